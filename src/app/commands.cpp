@@ -1,0 +1,9 @@
+#include "app/command.hpp"
+
+namespace entente::app {
+
+/// In the order in which `entente --help` lists them. One line a command.
+void add_all_commands(CLI::App&, Action&) {
+}
+
+}  // namespace entente::app
