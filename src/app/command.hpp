@@ -13,7 +13,7 @@ enum class ExitStatus : int {
     done = 0,
     some_documents_failed = 1,  ///< they are listed on standard error, the rest is done
     unusable_arguments = 2,
-    outside_failed = 3,         ///< disk, Neo4j, network
+    outside_failed = 3,  ///< disk, Neo4j, network
 };
 
 /// What is left to do once the arguments are understood.

@@ -3,7 +3,6 @@
 namespace entente::app {
 
 /// In the order in which `entente --help` lists them. One line a command.
-void add_all_commands(CLI::App&, Action&) {
-}
+void add_all_commands(CLI::App&, Action&) {}
 
 }  // namespace entente::app

@@ -1,11 +1,12 @@
+#include "app/command.hpp"
+
+#include "entente/base/error.hpp"
+
 #include <cstdio>
 #include <exception>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-
-#include "app/command.hpp"
-#include "entente/base/error.hpp"
 
 using namespace entente;
 

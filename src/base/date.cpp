@@ -8,7 +8,8 @@ namespace entente::base {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kPrecisionNames = {"day", "interval", "week", "month", "quarter", "year"};
+constexpr std::array<std::string_view, 6> kPrecisionNames = {"day",   "interval", "week",
+                                                             "month", "quarter",  "year"};
 
 std::optional<int> digits(std::string_view text) {
     int value = 0;
@@ -61,12 +62,15 @@ std::optional<DateRange> parse_date_range(std::string_view iso) {
 
 std::string to_iso(Date date) {
     std::array<char, 32> buffer{};
-    const int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    const int length =
+        std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
     return {buffer.data(), static_cast<std::size_t>(length)};
 }
 
-Date add_days(Date date, int days) { return Date{std::chrono::sys_days{date} + std::chrono::days{days}}; }
+Date add_days(Date date, int days) {
+    return Date{std::chrono::sys_days{date} + std::chrono::days{days}};
+}
 
 int iso_weekday(Date date) {
     return static_cast<int>(std::chrono::weekday{std::chrono::sys_days{date}}.iso_encoding());
@@ -76,7 +80,9 @@ int days_between(Date from, Date to) {
     return static_cast<int>((std::chrono::sys_days{to} - std::chrono::sys_days{from}).count());
 }
 
-std::string_view to_string(DatePrecision precision) { return kPrecisionNames[static_cast<std::size_t>(precision)]; }
+std::string_view to_string(DatePrecision precision) {
+    return kPrecisionNames[static_cast<std::size_t>(precision)];
+}
 
 std::optional<DatePrecision> parse_date_precision(std::string_view name) {
     for (std::size_t i = 0; i < kPrecisionNames.size(); ++i)

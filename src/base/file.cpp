@@ -1,5 +1,7 @@
 #include "entente/base/file.hpp"
 
+#include "entente/base/error.hpp"
+
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -8,8 +10,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "entente/base/error.hpp"
 
 namespace entente::base {
 

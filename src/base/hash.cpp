@@ -1,10 +1,10 @@
 #include "entente/base/hash.hpp"
 
+#include "entente/base/error.hpp"
+
 #include <array>
 
 #include <openssl/evp.h>
-
-#include "entente/base/error.hpp"
 
 namespace entente::base {
 
@@ -23,6 +23,8 @@ std::string sha256_hex(std::string_view bytes) {
     return hex;
 }
 
-std::string content_id(std::string_view bytes, std::size_t digits) { return sha256_hex(bytes).substr(0, digits); }
+std::string content_id(std::string_view bytes, std::size_t digits) {
+    return sha256_hex(bytes).substr(0, digits);
+}
 
 }  // namespace entente::base

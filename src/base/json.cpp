@@ -1,5 +1,7 @@
 #include "entente/base/json.hpp"
 
+#include "entente/base/error.hpp"
+
 #include <cmath>
 
 #include <rapidjson/document.h>
@@ -8,25 +10,31 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include "entente/base/error.hpp"
-
 namespace entente::base {
 
 namespace {
 
 constexpr int kMaxDepth = 512;
 
-const rapidjson::Value& value_of(const void* pointer) { return *static_cast<const rapidjson::Value*>(pointer); }
+const rapidjson::Value& value_of(const void* pointer) {
+    return *static_cast<const rapidjson::Value*>(pointer);
+}
 
 std::string_view type_name(const rapidjson::Value& value) {
     switch (value.GetType()) {
-        case rapidjson::kNullType: return "null";
+        case rapidjson::kNullType:
+            return "null";
         case rapidjson::kFalseType:
-        case rapidjson::kTrueType: return "a boolean";
-        case rapidjson::kObjectType: return "an object";
-        case rapidjson::kArrayType: return "an array";
-        case rapidjson::kStringType: return "a string";
-        case rapidjson::kNumberType: return "a number";
+        case rapidjson::kTrueType:
+            return "a boolean";
+        case rapidjson::kObjectType:
+            return "an object";
+        case rapidjson::kArrayType:
+            return "an array";
+        case rapidjson::kStringType:
+            return "a string";
+        case rapidjson::kNumberType:
+            return "a number";
     }
     return "unknown";
 }
@@ -52,8 +60,10 @@ void check_depth(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (in_string) {
-            if (c == '\\') ++i;
-            else if (c == '"') in_string = false;
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                in_string = false;
         } else if (c == '"') {
             in_string = true;
         } else if (c == '[' || c == '{') {
@@ -66,13 +76,27 @@ void check_depth(std::string_view text) {
 
 }  // namespace
 
-bool JsonView::is_null() const { return value_of(m_value).IsNull(); }
-bool JsonView::is_object() const { return value_of(m_value).IsObject(); }
-bool JsonView::is_array() const { return value_of(m_value).IsArray(); }
-bool JsonView::is_string() const { return value_of(m_value).IsString(); }
-bool JsonView::is_number() const { return value_of(m_value).IsNumber(); }
-bool JsonView::is_integer() const { return value_of(m_value).IsInt64(); }
-bool JsonView::is_boolean() const { return value_of(m_value).IsBool(); }
+bool JsonView::is_null() const {
+    return value_of(m_value).IsNull();
+}
+bool JsonView::is_object() const {
+    return value_of(m_value).IsObject();
+}
+bool JsonView::is_array() const {
+    return value_of(m_value).IsArray();
+}
+bool JsonView::is_string() const {
+    return value_of(m_value).IsString();
+}
+bool JsonView::is_number() const {
+    return value_of(m_value).IsNumber();
+}
+bool JsonView::is_integer() const {
+    return value_of(m_value).IsInt64();
+}
+bool JsonView::is_boolean() const {
+    return value_of(m_value).IsBool();
+}
 
 std::string_view JsonView::string() const {
     const auto& value = value_of(m_value);
@@ -126,7 +150,8 @@ JsonView JsonView::at(std::string_view key) const {
 std::optional<JsonView> JsonView::find(std::string_view key) const {
     const auto& value = value_of(m_value);
     if (!value.IsObject()) expected("an object", value);
-    const rapidjson::Value name(rapidjson::StringRef(key.data(), static_cast<rapidjson::SizeType>(key.size())));
+    const rapidjson::Value name(
+        rapidjson::StringRef(key.data(), static_cast<rapidjson::SizeType>(key.size())));
     const auto found = value.FindMember(name);
     if (found == value.MemberEnd() || found->value.IsNull()) return std::nullopt;
     return JsonView(&found->value);
@@ -175,15 +200,18 @@ JsonDocument::JsonDocument(std::string_view text) : m_impl(std::make_unique<Impl
                                 rapidjson::kParseValidateEncodingFlag;
     m_impl->document.Parse<kFlags>(text.data(), text.size());
     if (m_impl->document.HasParseError())
-        throw InputError("not JSON: " + std::string(rapidjson::GetParseError_En(m_impl->document.GetParseError())) +
-                         " at byte " + std::to_string(m_impl->document.GetErrorOffset()));
+        throw InputError(
+            "not JSON: " + std::string(rapidjson::GetParseError_En(m_impl->document.GetParseError())) +
+            " at byte " + std::to_string(m_impl->document.GetErrorOffset()));
 }
 
 JsonDocument::~JsonDocument() = default;
 JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
 JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
 
-JsonView JsonDocument::root() const { return JsonView(&m_impl->document); }
+JsonView JsonDocument::root() const {
+    return JsonView(&m_impl->document);
+}
 
 void JsonDocument::validate(const JsonDocument& schema) const {
     const rapidjson::SchemaDocument rules(schema.m_impl->document);
@@ -203,10 +231,18 @@ struct JsonWriter::Impl {
 JsonWriter::JsonWriter() : m_impl(std::make_unique<Impl>()) {}
 JsonWriter::~JsonWriter() = default;
 
-void JsonWriter::begin_object() { m_impl->writer.StartObject(); }
-void JsonWriter::end_object() { m_impl->writer.EndObject(); }
-void JsonWriter::begin_array() { m_impl->writer.StartArray(); }
-void JsonWriter::end_array() { m_impl->writer.EndArray(); }
+void JsonWriter::begin_object() {
+    m_impl->writer.StartObject();
+}
+void JsonWriter::end_object() {
+    m_impl->writer.EndObject();
+}
+void JsonWriter::begin_array() {
+    m_impl->writer.StartArray();
+}
+void JsonWriter::end_array() {
+    m_impl->writer.EndArray();
+}
 
 void JsonWriter::key(std::string_view name) {
     m_impl->writer.Key(name.empty() ? "" : name.data(), static_cast<rapidjson::SizeType>(name.size()));
@@ -216,22 +252,34 @@ void JsonWriter::value(std::string_view text) {
     m_impl->writer.String(text.empty() ? "" : text.data(), static_cast<rapidjson::SizeType>(text.size()));
 }
 
-void JsonWriter::value(bool flag) { m_impl->writer.Bool(flag); }
-void JsonWriter::value(std::int64_t number) { m_impl->writer.Int64(number); }
-void JsonWriter::value(std::uint64_t number) { m_impl->writer.Uint64(number); }
-
-void JsonWriter::value(double number) {
-    if (std::isfinite(number)) m_impl->writer.Double(number);
-    else m_impl->writer.Null();
+void JsonWriter::value(bool flag) {
+    m_impl->writer.Bool(flag);
+}
+void JsonWriter::value(std::int64_t number) {
+    m_impl->writer.Int64(number);
+}
+void JsonWriter::value(std::uint64_t number) {
+    m_impl->writer.Uint64(number);
 }
 
-void JsonWriter::null() { m_impl->writer.Null(); }
+void JsonWriter::value(double number) {
+    if (std::isfinite(number))
+        m_impl->writer.Double(number);
+    else
+        m_impl->writer.Null();
+}
+
+void JsonWriter::null() {
+    m_impl->writer.Null();
+}
 
 void JsonWriter::raw(std::string_view json) {
     m_impl->writer.RawValue(json.data(), json.size(), rapidjson::kObjectType);
 }
 
-std::size_t JsonWriter::size() const { return m_impl->buffer.GetSize(); }
+std::size_t JsonWriter::size() const {
+    return m_impl->buffer.GetSize();
+}
 
 std::string JsonWriter::take() {
     std::string text(m_impl->buffer.GetString(), m_impl->buffer.GetSize());

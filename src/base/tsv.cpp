@@ -1,9 +1,9 @@
 #include "entente/base/tsv.hpp"
 
-#include <algorithm>
-
 #include "entente/base/error.hpp"
 #include "entente/base/file.hpp"
+
+#include <algorithm>
 
 namespace entente::base {
 
@@ -27,7 +27,9 @@ std::vector<std::string> cells_of(std::string_view line) {
 
 }  // namespace
 
-TsvTable TsvTable::load(const std::filesystem::path& path) { return parse(read_file(path), path.string()); }
+TsvTable TsvTable::load(const std::filesystem::path& path) {
+    return parse(read_file(path), path.string());
+}
 
 TsvTable TsvTable::parse(std::string_view text, std::string_view name) {
     TsvTable table;
@@ -69,13 +71,17 @@ std::size_t TsvTable::column(std::string_view name) const {
     return static_cast<std::size_t>(found - m_columns.begin());
 }
 
-const std::string& TsvTable::cell(std::size_t row, std::size_t column) const { return m_rows[row].cells[column]; }
+const std::string& TsvTable::cell(std::size_t row, std::size_t column) const {
+    return m_rows[row].cells[column];
+}
 
 const std::string& TsvTable::cell(std::size_t row, std::string_view column_name) const {
     return cell(row, column(column_name));
 }
 
-std::string TsvTable::place(std::size_t row) const { return m_name + ":" + std::to_string(m_rows[row].line); }
+std::string TsvTable::place(std::size_t row) const {
+    return m_name + ":" + std::to_string(m_rows[row].line);
+}
 
 std::vector<std::string> split_list(std::string_view cell, char separator) {
     std::vector<std::string> parts;

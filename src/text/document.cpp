@@ -10,8 +10,9 @@ ByteSpan Document::bytes(TokenSpan span) const {
 }
 
 std::uint32_t Document::sentence_of(std::uint32_t token) const {
-    const auto after = std::upper_bound(sentences.begin(), sentences.end(), token,
-                                        [](std::uint32_t index, TokenSpan sentence) { return index < sentence.begin; });
+    const auto after =
+        std::upper_bound(sentences.begin(), sentences.end(), token,
+                         [](std::uint32_t index, TokenSpan sentence) { return index < sentence.begin; });
     return static_cast<std::uint32_t>(after - sentences.begin()) - 1;
 }
 

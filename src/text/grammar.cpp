@@ -6,18 +6,18 @@ namespace entente::text {
 
 namespace {
 
-constexpr std::array<std::string_view, 18> kUposNames = {"ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET",
-                                                         "INTJ", "NOUN", "NUM",   "PART",  "PRON",  "PROPN",
-                                                         "PUNCT", "SCONJ", "SYM", "VERB",  "X",     "SPACE"};
+constexpr std::array<std::string_view, 18> kUposNames = {"ADJ",   "ADP",   "ADV", "AUX",  "CCONJ", "DET",
+                                                         "INTJ",  "NOUN",  "NUM", "PART", "PRON",  "PROPN",
+                                                         "PUNCT", "SCONJ", "SYM", "VERB", "X",     "SPACE"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Dep::other) + 1> kDepNames = {
-    "ROOT",      "acl",       "acl:relcl",  "advcl",    "advmod",     "amod",      "appos",        "aux:pass",
-    "aux:tense", "aux:caus",  "case",       "cc",       "ccomp",      "compound",  "conj",         "cop",
-    "csubj",     "dep",       "det",        "discourse", "dislocated", "expl:comp", "expl:pass",    "expl:subj",
-    "expl:pv",   "expl",      "fixed",      "flat",     "flat:foreign", "flat:name", "goeswith",   "iobj",
-    "mark",      "nmod",      "nsubj",      "nsubj:pass", "nummod",   "obj",       "obl",          "obl:agent",
-    "obl:arg",   "obl:mod",   "orphan",     "parataxis", "punct",     "reparandum", "vocative",    "xcomp",
-    "other"};
+    "ROOT",         "acl",       "acl:relcl", "advcl",      "advmod",    "amod",      "appos",
+    "aux:pass",     "aux:tense", "aux:caus",  "case",       "cc",        "ccomp",     "compound",
+    "conj",         "cop",       "csubj",     "dep",        "det",       "discourse", "dislocated",
+    "expl:comp",    "expl:pass", "expl:subj", "expl:pv",    "expl",      "fixed",     "flat",
+    "flat:foreign", "flat:name", "goeswith",  "iobj",       "mark",      "nmod",      "nsubj",
+    "nsubj:pass",   "nummod",    "obj",       "obl",        "obl:agent", "obl:arg",   "obl:mod",
+    "orphan",       "parataxis", "punct",     "reparandum", "vocative",  "xcomp",     "other"};
 
 template <typename Enum, std::size_t size>
 std::optional<Enum> find_name(const std::array<std::string_view, size>& names, std::string_view name) {
@@ -28,10 +28,18 @@ std::optional<Enum> find_name(const std::array<std::string_view, size>& names, s
 
 }  // namespace
 
-std::string_view to_string(Upos pos) { return kUposNames[static_cast<std::size_t>(pos)]; }
-std::string_view to_string(Dep dep) { return kDepNames[static_cast<std::size_t>(dep)]; }
-std::optional<Upos> parse_upos(std::string_view name) { return find_name<Upos>(kUposNames, name); }
-std::optional<Dep> parse_dep(std::string_view name) { return find_name<Dep>(kDepNames, name); }
+std::string_view to_string(Upos pos) {
+    return kUposNames[static_cast<std::size_t>(pos)];
+}
+std::string_view to_string(Dep dep) {
+    return kDepNames[static_cast<std::size_t>(dep)];
+}
+std::optional<Upos> parse_upos(std::string_view name) {
+    return find_name<Upos>(kUposNames, name);
+}
+std::optional<Dep> parse_dep(std::string_view name) {
+    return find_name<Dep>(kDepNames, name);
+}
 
 Morphology Morphology::parse(std::string_view features) {
     Morphology morph;

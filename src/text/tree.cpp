@@ -30,7 +30,8 @@ DependencyTree::DependencyTree(const Document& document)
 }
 
 std::span<const std::uint32_t> DependencyTree::children(std::uint32_t token) const {
-    return std::span(m_children).subspan(m_first_child[token], m_first_child[token + 1] - m_first_child[token]);
+    return std::span(m_children)
+        .subspan(m_first_child[token], m_first_child[token + 1] - m_first_child[token]);
 }
 
 std::uint32_t DependencyTree::child(std::uint32_t token, Dep dep) const {

@@ -1,13 +1,13 @@
 #include "entente/text/unicode.hpp"
 
+#include "entente/base/error.hpp"
+
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
-
-#include "entente/base/error.hpp"
 
 namespace entente::text {
 
@@ -33,8 +33,8 @@ std::string normalize(std::string_view text, const icu::Normalizer2* normalizer)
     std::string out;
     icu::StringByteSink<std::string> sink(&out, static_cast<int32_t>(text.size()));
     UErrorCode status = U_ZERO_ERROR;
-    normalizer->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr,
-                              status);
+    normalizer->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink,
+                              nullptr, status);
     check(status, "normalisation");
     return out;
 }
@@ -49,10 +49,29 @@ const icu::Normalizer2* normalizer(const icu::Normalizer2* (*instance)(UErrorCod
 /// The plain form of a typographic character, or the character itself.
 char32_t plain(char32_t c) {
     switch (c) {
-        case 0x2018: case 0x2019: case 0x201B: case 0x02BC: case 0x00B4: case 0x0060: return U'\'';
-        case 0x201C: case 0x201D: case 0x201E: case 0x00AB: case 0x00BB: return U'"';
-        case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: case U'-': return U' ';
-        default: return c;
+        case 0x2018:
+        case 0x2019:
+        case 0x201B:
+        case 0x02BC:
+        case 0x00B4:
+        case 0x0060:
+            return U'\'';
+        case 0x201C:
+        case 0x201D:
+        case 0x201E:
+        case 0x00AB:
+        case 0x00BB:
+            return U'"';
+        case 0x2010:
+        case 0x2011:
+        case 0x2012:
+        case 0x2013:
+        case 0x2014:
+        case 0x2212:
+        case U'-':
+            return U' ';
+        default:
+            return c;
     }
 }
 
@@ -81,8 +100,10 @@ void append_utf8(char32_t code_point, std::string& out) {
     int32_t length = 0;
     UBool error = 0;
     U8_APPEND(buffer, length, U8_MAX_LENGTH, static_cast<UChar32>(code_point), error);
-    if (error != 0) out += "\xEF\xBF\xBD";
-    else out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(length));
+    if (error != 0)
+        out += "\xEF\xBF\xBD";
+    else
+        out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(length));
 }
 
 bool is_valid_utf8(std::string_view text) {
@@ -172,13 +193,20 @@ std::string compose(std::string_view text) {
     return normalize(text, kComposition);
 }
 
-bool is_upper(char32_t c) { return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_UPPERCASE) != 0; }
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
-bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)) != 0; }
+bool is_upper(char32_t c) {
+    return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_UPPERCASE) != 0;
+}
+bool is_letter(char32_t c) {
+    return u_isalpha(static_cast<UChar32>(c)) != 0;
+}
+bool is_digit(char32_t c) {
+    return u_isdigit(static_cast<UChar32>(c)) != 0;
+}
 
 bool is_space(char32_t c) {
     return (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+           c == 0x3000;
 }
 
 bool starts_upper(std::string_view text) {

@@ -12,7 +12,8 @@ using Date = std::chrono::year_month_day;
 
 enum class DatePrecision { day, interval, week, month, quarter, year };
 
-/// The days, first and last included, in which something is said to have taken place; one day when both are equal.
+/// The days, first and last included, in which something is said to have taken place; one day when both are
+/// equal.
 struct DateRange {
     Date start;
     Date end;

@@ -6,7 +6,8 @@
 
 namespace entente {
 
-/// The one family of exceptions that leaves this library; `what()` is a sentence for the person at the keyboard.
+/// The one family of exceptions that leaves this library; `what()` is a sentence for the person at the
+/// keyboard.
 ///
 /// An error is thrown where the trouble is found and gains context on the way up, outermost first:
 /// `corpus/a.html: line 3: not valid UTF-16`. The text is complete: no caller needs to know the cause.

@@ -8,13 +8,15 @@
 
 namespace entente::base {
 
-/// A table of schema/: UTF-8, tab-separated, `#` starts a comment line, the first other line names the columns.
+/// A table of schema/: UTF-8, tab-separated, `#` starts a comment line, the first other line names the
+/// columns.
 ///
 /// Cells are trimmed; a missing last cell reads as empty. An empty cell means "none".
 class TsvTable {
   public:
     /// @throws ExternalError  when the file cannot be read
-    /// @throws InputError     `file:line: ...` when a row has more cells than the header, or the header repeats a name
+    /// @throws InputError     `file:line: ...` when a row has more cells than the header, or the header
+    /// repeats a name
     static TsvTable load(const std::filesystem::path& path);
     static TsvTable parse(std::string_view text, std::string_view name);
 
@@ -37,7 +39,8 @@ class TsvTable {
     std::vector<Row> m_rows;
 };
 
-/// Splits at every `separator`, trims the parts and drops empty ones: the "a | b | c" of cells with several values.
+/// Splits at every `separator`, trims the parts and drops empty ones: the "a | b | c" of cells with several
+/// values.
 [[nodiscard]] std::vector<std::string> split_list(std::string_view cell, char separator = '|');
 
 }  // namespace entente::base

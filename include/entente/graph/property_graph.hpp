@@ -19,11 +19,11 @@ using Value = std::variant<std::string, std::int64_t, double, std::vector<std::s
 /// Absent attributes are absent: never an empty string. Ordered by name, so that output is deterministic.
 using Attributes = std::map<std::string, Value, std::less<>>;
 
-/// A vertex. `kind` is one of schema/ontology/nodes.tsv: Person, State, Organization, Group, Place, Event, Issue,
-/// Stance, Document. Common attributes (label, aliases, mentions, documents, confidence) are in `attributes` too,
-/// under the names of docs/formats.md.
+/// A vertex. `kind` is one of schema/ontology/nodes.tsv: Person, State, Organization, Group, Place, Event,
+/// Issue, Stance, Document. Common attributes (label, aliases, mentions, documents, confidence) are in
+/// `attributes` too, under the names of docs/formats.md.
 struct Node {
-    std::string id;    ///< stable and readable: person:sergei-lavrov, state:RU, event:<hash>
+    std::string id;  ///< stable and readable: person:sergei-lavrov, state:RU, event:<hash>
     std::string kind;
     Attributes attributes;
 
@@ -40,10 +40,11 @@ struct Edge {
     bool operator==(const Edge&) const = default;
 };
 
-/// The property graph: a directed multigraph whose nodes and edges are found by id. Vertices are never removed.
+/// The property graph: a directed multigraph whose nodes and edges are found by id. Vertices are never
+/// removed.
 ///
-/// Iteration follows the order of insertion; `sort` brings nodes and edges into the order of their ids, which is
-/// how graphs are written and compared.
+/// Iteration follows the order of insertion; `sort` brings nodes and edges into the order of their ids, which
+/// is how graphs are written and compared.
 class PropertyGraph {
   public:
     using Boost = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, Node, Edge>;

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "entente/base/date.hpp"
+#include "entente/text/span.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "entente/base/date.hpp"
-#include "entente/text/span.hpp"
 
 namespace entente::text {
 
@@ -24,13 +24,14 @@ struct Block {
 /// Where a publication date was found; the order of trust is the order here.
 enum class DateSource { none, given, metadata, header, dateline };
 
-/// One article as `read` hands it on: clean text in valid UTF-8, its boilerplate gone, its blocks in text order.
+/// One article as `read` hands it on: clean text in valid UTF-8, its boilerplate gone, its blocks in text
+/// order.
 ///
 /// `text` is the text that every offset of the record points into. Blocks do not overlap, cover no leading or
 /// trailing white space, and are never empty.
 struct Article {
-    std::string id;         ///< given, or made from the path; unique in a run
-    std::string path;       ///< where it was read, empty for a stream
+    std::string id;    ///< given, or made from the path; unique in a run
+    std::string path;  ///< where it was read, empty for a stream
     std::string title;
     std::string text;
     std::vector<Block> blocks;
@@ -41,7 +42,7 @@ struct Article {
     std::string url;
     std::string author;
     std::string language = "fr";
-    std::string sha256;          ///< of `text`
+    std::string sha256;  ///< of `text`
 };
 
 /// An Article whose text is taken as it is, as one paragraph: for tests and `annotate --raw`.

@@ -1,15 +1,15 @@
 #pragma once
 
+#include "entente/text/article.hpp"
+#include "entente/text/entities.hpp"
+#include "entente/text/grammar.hpp"
+#include "entente/text/span.hpp"
+
 #include <cstdint>
 #include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "entente/text/article.hpp"
-#include "entente/text/entities.hpp"
-#include "entente/text/grammar.hpp"
-#include "entente/text/span.hpp"
 
 namespace entente::text {
 
@@ -19,15 +19,15 @@ enum class NamedEntity : std::uint8_t { none, location, person, organization, mi
 /// One token with the annotation of the language run-time; a span of the text, never a copy of it.
 struct Token {
     ByteSpan span;
-    std::uint32_t head = 0;               ///< index of the governor; the token itself at a root
+    std::uint32_t head = 0;  ///< index of the governor; the token itself at a root
     Upos pos = Upos::X;
     Dep dep = Dep::root;
     NamedEntity entity = NamedEntity::none;
     bool begins_entity = false;
-    bool space_after = false;             ///< followed by one U+0020
+    bool space_after = false;  ///< followed by one U+0020
     bool sentence_start = false;
-    const Morphology* morph = nullptr;    ///< never null after analysis; lives as long as the language model
-    std::string_view lemma;               ///< lives as long as the language model and the Document
+    const Morphology* morph = nullptr;  ///< never null after analysis; lives as long as the language model
+    std::string_view lemma;             ///< lives as long as the language model and the Document
 };
 
 /// A text and the layers that the stages add to it, in this order:
@@ -39,7 +39,8 @@ struct Token {
 /// | mentions with their chains               | coref    |
 /// | entities, representations, memberships   | link (coref makes them, link names and grounds them) |
 ///
-/// A stage may read every layer before its own and changes only its own. Not copyable: tokens view its strings.
+/// A stage may read every layer before its own and changes only its own. Not copyable: tokens view its
+/// strings.
 class Document {
   public:
     explicit Document(Article article) : m_article(std::move(article)) {}
@@ -51,7 +52,9 @@ class Document {
     [[nodiscard]] const Article& article() const { return m_article; }
     [[nodiscard]] std::string_view text() const { return m_article.text; }
     [[nodiscard]] std::string_view text(ByteSpan span) const { return span.of(m_article.text); }
-    [[nodiscard]] std::string_view text(std::uint32_t token) const { return tokens[token].span.of(m_article.text); }
+    [[nodiscard]] std::string_view text(std::uint32_t token) const {
+        return tokens[token].span.of(m_article.text);
+    }
     /// From the first byte of the first token to the last byte of the last; empty for an empty span.
     [[nodiscard]] std::string_view text(TokenSpan span) const { return bytes(span).of(m_article.text); }
     [[nodiscard]] ByteSpan bytes(TokenSpan span) const;
@@ -64,14 +67,14 @@ class Document {
     std::vector<TokenSpan> sentences;            ///< in order, without gaps, over all tokens
     std::vector<std::uint32_t> sentence_blocks;  ///< per sentence, the index of its block in the article
 
-    std::vector<Mention> mentions;               ///< ordered by span begin, longer first
+    std::vector<Mention> mentions;  ///< ordered by span begin, longer first
     std::vector<Entity> entities;
     std::vector<Representation> representations;
     std::vector<Membership> memberships;
 
   private:
     Article m_article;
-    std::deque<std::string> m_strings;           ///< stable addresses, also when the document is moved
+    std::deque<std::string> m_strings;  ///< stable addresses, also when the document is moved
 };
 
 }  // namespace entente::text

@@ -9,15 +9,78 @@ namespace entente::text {
 
 /// Universal parts of speech (UD v2), with spaCy's SPACE for white-space tokens.
 enum class Upos : std::uint8_t {
-    ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM, VERB, X, SPACE
+    ADJ,
+    ADP,
+    ADV,
+    AUX,
+    CCONJ,
+    DET,
+    INTJ,
+    NOUN,
+    NUM,
+    PART,
+    PRON,
+    PROPN,
+    PUNCT,
+    SCONJ,
+    SYM,
+    VERB,
+    X,
+    SPACE
 };
 
-/// Dependency relations of the French UD treebank as the language models emit them; a colon is an underscore here.
+/// Dependency relations of the French UD treebank as the language models emit them; a colon is an underscore
+/// here.
 enum class Dep : std::uint8_t {
-    root, acl, acl_relcl, advcl, advmod, amod, appos, aux_pass, aux_tense, aux_caus, case_, cc, ccomp, compound, conj,
-    cop, csubj, dep, det, discourse, dislocated, expl_comp, expl_pass, expl_subj, expl_pv, expl, fixed, flat,
-    flat_foreign, flat_name, goeswith, iobj, mark, nmod, nsubj, nsubj_pass, nummod, obj, obl, obl_agent, obl_arg,
-    obl_mod, orphan, parataxis, punct, reparandum, vocative, xcomp, other
+    root,
+    acl,
+    acl_relcl,
+    advcl,
+    advmod,
+    amod,
+    appos,
+    aux_pass,
+    aux_tense,
+    aux_caus,
+    case_,
+    cc,
+    ccomp,
+    compound,
+    conj,
+    cop,
+    csubj,
+    dep,
+    det,
+    discourse,
+    dislocated,
+    expl_comp,
+    expl_pass,
+    expl_subj,
+    expl_pv,
+    expl,
+    fixed,
+    flat,
+    flat_foreign,
+    flat_name,
+    goeswith,
+    iobj,
+    mark,
+    nmod,
+    nsubj,
+    nsubj_pass,
+    nummod,
+    obj,
+    obl,
+    obl_agent,
+    obl_arg,
+    obl_mod,
+    orphan,
+    parataxis,
+    punct,
+    reparandum,
+    vocative,
+    xcomp,
+    other
 };
 
 enum class Gender : std::uint8_t { none, masculine, feminine };
@@ -45,8 +108,8 @@ struct Morphology {
     static Morphology parse(std::string_view features);
 };
 
-[[nodiscard]] std::string_view to_string(Upos pos);    ///< "NOUN"
-[[nodiscard]] std::string_view to_string(Dep dep);     ///< "obl:arg"; the root is "ROOT" as in spaCy
+[[nodiscard]] std::string_view to_string(Upos pos);  ///< "NOUN"
+[[nodiscard]] std::string_view to_string(Dep dep);   ///< "obl:arg"; the root is "ROOT" as in spaCy
 [[nodiscard]] std::optional<Upos> parse_upos(std::string_view name);
 [[nodiscard]] std::optional<Dep> parse_dep(std::string_view name);
 

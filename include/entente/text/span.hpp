@@ -6,8 +6,8 @@
 
 namespace entente::text {
 
-/// Half-open range of UTF-8 bytes [begin, end) of a text. Inside the program offsets are bytes; what leaves it
-/// (records, graphs, annotate) counts characters, that is Unicode code points: docs/decisions/001.
+/// Half-open range of UTF-8 bytes [begin, end) of a text. Inside the program offsets are bytes; what leaves
+/// it (records, graphs, annotate) counts characters, that is Unicode code points: docs/decisions/001.
 ///
 /// Three to remember: "" is [0, 0); in "L'eau" the token "L'" is [0, 2); in "cafe\u0301" (five code points)
 /// the word is [0, 6).
@@ -17,7 +17,9 @@ struct ByteSpan {
 
     [[nodiscard]] std::uint32_t size() const { return end - begin; }
     [[nodiscard]] bool empty() const { return begin == end; }
-    [[nodiscard]] bool contains(std::uint32_t byte_offset) const { return begin <= byte_offset && byte_offset < end; }
+    [[nodiscard]] bool contains(std::uint32_t byte_offset) const {
+        return begin <= byte_offset && byte_offset < end;
+    }
     [[nodiscard]] bool contains(ByteSpan other) const { return begin <= other.begin && other.end <= end; }
     [[nodiscard]] std::string_view of(std::string_view text) const { return text.substr(begin, size()); }
     auto operator<=>(const ByteSpan&) const = default;
@@ -30,7 +32,9 @@ struct TokenSpan {
 
     [[nodiscard]] std::uint32_t size() const { return end - begin; }
     [[nodiscard]] bool empty() const { return begin == end; }
-    [[nodiscard]] bool contains(std::uint32_t token_index) const { return begin <= token_index && token_index < end; }
+    [[nodiscard]] bool contains(std::uint32_t token_index) const {
+        return begin <= token_index && token_index < end;
+    }
     [[nodiscard]] bool contains(TokenSpan other) const { return begin <= other.begin && other.end <= end; }
     [[nodiscard]] bool overlaps(TokenSpan other) const { return begin < other.end && other.begin < end; }
     auto operator<=>(const TokenSpan&) const = default;

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "entente/text/document.hpp"
+
 #include <cstdint>
 #include <span>
 #include <vector>
-
-#include "entente/text/document.hpp"
 
 namespace entente::text {
 

@@ -7,7 +7,8 @@
 
 namespace entente::text {
 
-/// Reads the code point at `byte_offset` and moves the offset past it. Broken UTF-8 gives U+FFFD and moves one byte.
+/// Reads the code point at `byte_offset` and moves the offset past it. Broken UTF-8 gives U+FFFD and moves
+/// one byte.
 [[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t& byte_offset);
 void append_utf8(char32_t code_point, std::string& out);
 
@@ -30,8 +31,9 @@ class CharacterIndex {
 /// Unicode lower case with the root locale, final sigma included (equals Python's str.lower).
 [[nodiscard]] std::string to_lower(std::string_view text);
 [[nodiscard]] std::string to_upper(std::string_view text);
-/// What names and lexicon entries are compared by: NFKD, marks dropped, lower case, typographic apostrophes and
-/// dashes made plain, runs of white space and hyphens made one space, trimmed. "L\u2019\u00c9lys\u00e9e" -> "l'elysee".
+/// What names and lexicon entries are compared by: NFKD, marks dropped, lower case, typographic apostrophes
+/// and dashes made plain, runs of white space and hyphens made one space, trimmed. "L\u2019\u00c9lys\u00e9e"
+/// -> "l'elysee".
 [[nodiscard]] std::string fold(std::string_view text);
 /// NFC.
 [[nodiscard]] std::string compose(std::string_view text);
