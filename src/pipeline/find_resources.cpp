@@ -1,7 +1,7 @@
+#include "entente/pipeline/resources.hpp"
+
 #include <cstdlib>
 #include <string>
-
-#include "entente/pipeline/resources.hpp"
 
 namespace entente::pipeline {
 

