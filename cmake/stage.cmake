@@ -14,6 +14,8 @@ function(entente_add_stage name)
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/src)
   target_compile_features(${target} PUBLIC cxx_std_20)
   list(TRANSFORM stage_DEPENDS PREPEND entente::)
+  # Our own helper targets (entente_rapidjson, ...) are for building only: an installation does not know them.
+  list(TRANSFORM stage_PRIVATE REPLACE "^(entente_.+)$" "$<BUILD_INTERFACE:\\1>")
   target_link_libraries(${target} PUBLIC ${stage_DEPENDS}
                         PRIVATE ${stage_PRIVATE} $<BUILD_INTERFACE:entente_warnings>)
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)

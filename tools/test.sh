@@ -4,4 +4,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 preset=$1
 tools/setup/build.sh "$preset"
+tools/setup/data.sh "build/$preset/entente"
 exec ctest --preset "$preset" --output-on-failure -j "$(nproc)"

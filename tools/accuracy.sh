@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# accuracy.sh: the scorer's tables for the demo corpus and, where the shared development data is there, for the rest.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+entente=$PWD/build/release/entente
+shared=${ENTENTE_SHARED:-../shared}
+score() { echo "== $1"; shift; python3 tests/accuracy/score.py "$@" --entente "$entente"; }
+score "composed articles, one graph each" tests/accuracy/composed
+score "composed articles, one graph per corpus" tests/accuracy/composed --corpus
+if [ -d "$shared/gold/seeds" ]; then
+  score "composed and seeds" tests/accuracy/composed "$shared/gold/seeds" --texts "$shared/seeds"
+  score "composed and seeds, one graph per corpus" tests/accuracy/composed "$shared/gold/seeds" --texts "$shared/seeds" --corpus
+fi
+if [ -d "$shared/gold/news" ]; then score "real articles" "$shared/gold/news"; fi
