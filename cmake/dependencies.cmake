@@ -12,6 +12,10 @@ find_package(ZLIB REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
+# Debian: libzip-dev (wheels), libxxhash-dev (checksums of model files), libmsgpack-cxx-dev (files inside the wheels).
+pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(libxxhash REQUIRED IMPORTED_TARGET libxxhash)
+find_package(msgpack REQUIRED)
 
 # RapidJSON's package gives a folder, not a target.
 add_library(entente_rapidjson INTERFACE)
