@@ -23,6 +23,8 @@ using Action = std::function<ExitStatus()>;
 /// src/app/<command>_command.cpp. All output of the command goes through standard output (results) and
 /// standard error (people); the library below never prints.
 
+void add_model_command(CLI::App& parser, Action& action);
+
 /// In the order in which `entente --help` lists them.
 void add_all_commands(CLI::App& parser, Action& action);
 

@@ -3,6 +3,8 @@
 namespace entente::app {
 
 /// In the order in which `entente --help` lists them. One line a command.
-void add_all_commands(CLI::App&, Action&) {}
+void add_all_commands(CLI::App& parser, Action& action) {
+    add_model_command(parser, action);
+}
 
 }  // namespace entente::app

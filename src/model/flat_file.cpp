@@ -33,9 +33,13 @@ struct TableEntry {
 };
 static_assert(sizeof(TableEntry) == 64);
 
-std::uint64_t hash_of(const void* data, std::size_t size) { return XXH3_64bits(data, size); }
+std::uint64_t hash_of(const void* data, std::size_t size) {
+    return XXH3_64bits(data, size);
+}
 
-std::size_t aligned(std::size_t offset) { return (offset + kFlatAlignment - 1) / kFlatAlignment * kFlatAlignment; }
+std::size_t aligned(std::size_t offset) {
+    return (offset + kFlatAlignment - 1) / kFlatAlignment * kFlatAlignment;
+}
 
 bool is_section_name(std::string_view name) {
     return !name.empty() && name.size() <= kFlatNameLimit &&
@@ -53,12 +57,14 @@ std::uint64_t frame_hash(Header header, const std::byte* table, std::size_t tabl
 
 Header read_header(std::span<const std::byte> file) {
     Header header;
-    if (file.size() < sizeof header) throw ModelError("not a language model of entente, or cut off in its header");
+    if (file.size() < sizeof header)
+        throw ModelError("not a language model of entente, or cut off in its header");
     std::memcpy(&header, file.data(), sizeof header);
     if (header.magic != kMagic) throw ModelError("not a language model of entente");
     if (header.version != kFlatVersion)
         throw ModelError("language model of format version " + std::to_string(header.version) +
-                         ", this program reads version " + std::to_string(kFlatVersion) + ": import it again");
+                         ", this program reads version " + std::to_string(kFlatVersion) +
+                         ": import it again");
     if (header.file_size != file.size())
         throw ModelError("truncated or corrupt: " + std::to_string(file.size()) + " bytes instead of " +
                          std::to_string(header.file_size));
@@ -74,8 +80,8 @@ FlatSection read_section(std::span<const std::byte> file, std::size_t index) {
     std::memcpy(&entry, file.data() + sizeof(Header) + index * sizeof entry, sizeof entry);
     const auto end = std::find(entry.name.begin(), entry.name.end(), '\0');
     FlatSection section{std::string(entry.name.begin(), end), entry.offset, entry.size, entry.hash};
-    if (!is_section_name(section.name) || section.offset % kFlatAlignment != 0 || section.offset > file.size() ||
-        section.size > file.size() - section.offset)
+    if (!is_section_name(section.name) || section.offset % kFlatAlignment != 0 ||
+        section.offset > file.size() || section.size > file.size() - section.offset)
         throw ModelError("corrupt section table");
     if (hash_of(file.data() + section.offset, section.size) != section.hash)
         throw ModelError("corrupt section " + section.name);
@@ -111,7 +117,8 @@ std::string FlatFileBuilder::build() const {
 
     std::string file(offset, '\0');
     std::memcpy(file.data(), &header, sizeof header);
-    std::copy_n(reinterpret_cast<const char*>(table_bytes.data()), table_bytes.size(), file.data() + sizeof header);
+    std::copy_n(reinterpret_cast<const char*>(table_bytes.data()), table_bytes.size(),
+                file.data() + sizeof header);
     for (std::size_t i = 0; i < m_sections.size(); ++i)
         std::copy(m_sections[i].second.begin(), m_sections[i].second.end(),
                   file.begin() + static_cast<std::ptrdiff_t>(table[i].offset));

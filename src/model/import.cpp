@@ -1,8 +1,9 @@
 #include "entente/model/import.hpp"
 
-#include "entente/base/file.hpp"
 #include "model/package.hpp"
 #include "model/sections.hpp"
+
+#include "entente/base/file.hpp"
 
 namespace entente::model {
 

@@ -1,11 +1,12 @@
-#include <algorithm>
-#include <array>
-#include <cstring>
+#include "model/sections.hpp"
+#include "model/thinc_network.hpp"
 
 #include "entente/base/error.hpp"
 #include "entente/base/json.hpp"
-#include "model/sections.hpp"
-#include "model/thinc_network.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
 
 namespace entente::model {
 
@@ -21,9 +22,9 @@ constexpr std::size_t kEntityFeatures = 3;
 
 /// Names of the parts of speech by their number in spaCy's symbol table, from 84 (spacy/symbols.pyx).
 constexpr std::size_t kFirstPos = 84;
-constexpr std::array<std::string_view, 20> kPosNames = {"ADJ",  "ADP",  "ADV",   "AUX",   "CONJ",  "CCONJ", "DET",
-                                                        "INTJ", "NOUN", "NUM",   "PART",  "PRON",  "PROPN", "PUNCT",
-                                                        "SCONJ", "SYM", "VERB",  "X",     "EOL",   "SPACE"};
+constexpr std::array<std::string_view, 20> kPosNames = {
+    "ADJ",  "ADP",  "ADV",   "AUX",   "CONJ",  "CCONJ", "DET",  "INTJ", "NOUN", "NUM",
+    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",   "VERB", "X",    "EOL",  "SPACE"};
 
 void add(FlatFileBuilder& builder, const std::string& name, const NetworkArray& array) {
     builder.add(name, array.bytes);

@@ -1,9 +1,9 @@
 #include "entente/model/language_model.hpp"
 
+#include "entente/base/json.hpp"
+
 #include <array>
 #include <string_view>
-
-#include "entente/base/json.hpp"
 
 namespace entente::model {
 
@@ -20,12 +20,14 @@ std::uint32_t extent(base::JsonView object, std::string_view key) {
 /// A section of exactly `size` floats.
 std::span<const float> floats(const FlatFile& file, const std::string& name, std::size_t size) {
     const auto values = file.array<float>(name);
-    if (values.size() != size) throw ModelError("section " + name + " has another size than the configuration says");
+    if (values.size() != size)
+        throw ModelError("section " + name + " has another size than the configuration says");
     return values;
 }
 
 Attribute parse_attribute(std::string_view name) {
-    constexpr std::array<std::string_view, 6> kNames = {"NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"};
+    constexpr std::array<std::string_view, 6> kNames = {"NORM",  "PREFIX", "SUFFIX",
+                                                        "SHAPE", "SPACY",  "IS_SPACE"};
     for (std::size_t i = 0; i < kNames.size(); ++i)
         if (kNames[i] == name) return static_cast<Attribute>(i);
     throw ModelError("embedding of an attribute that is not known: " + std::string(name));
@@ -44,8 +46,10 @@ EncoderWeights read_encoder(const FlatFile& file, const std::string& part, base:
     encoder.width = extent(config, "width");
     encoder.pieces = extent(config, "pieces");
     config.at("tables").each_element([&](base::JsonView entry) {
-        HashedTable table{parse_attribute(entry.at("attribute").string()), extent(entry, "seed"),
-                          extent(entry, "rows"), {}};
+        HashedTable table{parse_attribute(entry.at("attribute").string()),
+                          extent(entry, "seed"),
+                          extent(entry, "rows"),
+                          {}};
         if (table.rows == 0) throw ModelError("an embedding without rows");
         table.values = floats(file, part + ".table." + std::to_string(encoder.tables.size()),
                               std::size_t{table.rows} * encoder.width);

@@ -1,10 +1,10 @@
 #include "model/msgpack.hpp"
 
+#include "entente/base/error.hpp"
+
 #include <bit>
 
 #include <msgpack.hpp>
-
-#include "entente/base/error.hpp"
 
 namespace entente::model {
 
@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::size_t kMaxDepth = 32;
 
-[[noreturn]] void expected(std::string_view what) { throw ModelError("msgpack: expected " + std::string(what)); }
+[[noreturn]] void expected(std::string_view what) {
+    throw ModelError("msgpack: expected " + std::string(what));
+}
 
 }  // namespace
 
@@ -115,7 +117,8 @@ MsgpackValue parse_msgpack(std::string_view bytes) {
     std::size_t offset = 0;
     if (!msgpack::parse(bytes.data(), bytes.size(), offset, builder))
         throw ModelError("not msgpack, or cut off, at byte " + std::to_string(offset));
-    if (offset != bytes.size()) throw ModelError("msgpack: bytes left over after byte " + std::to_string(offset));
+    if (offset != bytes.size())
+        throw ModelError("msgpack: bytes left over after byte " + std::to_string(offset));
     return builder.take();
 }
 

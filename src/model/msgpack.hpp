@@ -9,11 +9,22 @@
 
 namespace entente::model {
 
-/// A value read from msgpack (https://github.com/msgpack/msgpack/blob/master/spec.md). Strings and binaries view
-/// the bytes that it was read from. A wrong type or a missing key is a ModelError that says what was expected.
+/// A value read from msgpack (https://github.com/msgpack/msgpack/blob/master/spec.md). Strings and binaries
+/// view the bytes that it was read from. A wrong type or a missing key is a ModelError that says what was
+/// expected.
 class MsgpackValue {
   public:
-    enum class Kind : std::uint8_t { nil, boolean, integer, unsigned_integer, real, text, binary, array, map };
+    enum class Kind : std::uint8_t {
+        nil,
+        boolean,
+        integer,
+        unsigned_integer,
+        real,
+        text,
+        binary,
+        array,
+        map
+    };
 
     [[nodiscard]] Kind kind() const { return m_kind; }
     [[nodiscard]] bool is_nil() const { return m_kind == Kind::nil; }
@@ -44,7 +55,8 @@ class MsgpackValue {
 };
 
 /// Reads exactly one value. Memory is bounded by a multiple of the input, whatever sizes the input claims.
-/// @throws ModelError  when the bytes are not msgpack, end early, go on after the value, nest deeper than 32 or hold
+/// @throws ModelError  when the bytes are not msgpack, end early, go on after the value, nest deeper than 32
+/// or hold
 ///                     an extension type
 [[nodiscard]] MsgpackValue parse_msgpack(std::string_view bytes);
 

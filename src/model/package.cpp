@@ -1,14 +1,14 @@
 #include "model/package.hpp"
 
+#include "entente/base/error.hpp"
+#include "entente/base/file.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include <zip.h>
-
-#include "entente/base/error.hpp"
-#include "entente/base/file.hpp"
 
 namespace entente::model {
 
@@ -64,7 +64,8 @@ class Wheel : public Archive {
         std::vector<std::string> names;
         const auto count = zip_get_num_entries(m_zip.get(), 0);
         for (zip_int64_t i = 0; i < count; ++i)
-            if (const char* name = zip_get_name(m_zip.get(), static_cast<zip_uint64_t>(i), 0)) names.emplace_back(name);
+            if (const char* name = zip_get_name(m_zip.get(), static_cast<zip_uint64_t>(i), 0))
+                names.emplace_back(name);
         m_root = find_root(names);
     }
 
@@ -83,7 +84,8 @@ class Wheel : public Archive {
         std::string content(status.size, '\0');
         // One byte more than the file has, so that the library reaches the end and checks the CRC.
         char rest = 0;
-        if (!file || zip_fread(file.get(), content.data(), content.size()) != static_cast<zip_int64_t>(status.size) ||
+        if (!file ||
+            zip_fread(file.get(), content.data(), content.size()) != static_cast<zip_int64_t>(status.size) ||
             zip_fread(file.get(), &rest, 1) != 0)
             throw ModelError("the package's file " + name + " is broken");
         return content;
@@ -132,7 +134,11 @@ Package::Package(const std::filesystem::path& wheel_or_directory) {
 
 Package::~Package() = default;
 
-bool Package::has(std::string_view name) const { return m_archive->has(std::string(name)); }
-std::string Package::read(std::string_view name) const { return m_archive->read(std::string(name)); }
+bool Package::has(std::string_view name) const {
+    return m_archive->has(std::string(name));
+}
+std::string Package::read(std::string_view name) const {
+    return m_archive->read(std::string(name));
+}
 
 }  // namespace entente::model

@@ -1,12 +1,13 @@
 #pragma once
 
-#include "entente/model/flat_file.hpp"
 #include "model/package.hpp"
+
+#include "entente/model/flat_file.hpp"
 
 namespace entente::model {
 
-// Each adds the sections of one part of a pipeline to a flat file; each throws ModelError when the package holds
-// something that the run-time would not compute exactly.
+// Each adds the sections of one part of a pipeline to a flat file; each throws ModelError when the package
+// holds something that the run-time would not compute exactly.
 
 /// "config" (JSON: sizes, classes, moves) and all weights: src/model/import_network.cpp.
 void import_network(const Package& package, FlatFileBuilder& builder);

@@ -7,7 +7,8 @@ namespace entente::model {
 NetworkArray NetworkLayer::array(std::string_view parameter, std::vector<std::size_t> expected_shape) const {
     const auto& stored = parameters->at(parameter);
     if (stored.at("type").bytes() != "<f4")
-        throw ModelError("parameter " + std::string(parameter) + " of layer " + std::string(name) + " is no <f4");
+        throw ModelError("parameter " + std::string(parameter) + " of layer " + std::string(name) +
+                         " is no <f4");
     NetworkArray array;
     array.bytes = stored.at("data").bytes();
     std::size_t size = sizeof(float);
@@ -15,7 +16,8 @@ NetworkArray NetworkLayer::array(std::string_view parameter, std::vector<std::si
     bool fits = shape.size() == expected_shape.size();
     for (std::size_t i = 0; fits && i < shape.size(); ++i) {
         const auto extent = shape[i].unsigned_integer();
-        fits = extent > 0 && extent <= array.bytes.size() && (expected_shape[i] == 0 || expected_shape[i] == extent);
+        fits = extent > 0 && extent <= array.bytes.size() &&
+               (expected_shape[i] == 0 || expected_shape[i] == extent);
         array.shape.push_back(extent);
         size *= extent;
     }

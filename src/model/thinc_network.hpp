@@ -1,12 +1,12 @@
 #pragma once
 
+#include "model/msgpack.hpp"
+
 #include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "model/msgpack.hpp"
 
 namespace entente::model {
 
@@ -22,16 +22,17 @@ struct NetworkLayer {
     const MsgpackValue* attributes = nullptr;
     const MsgpackValue* parameters = nullptr;
 
-    /// A parameter of the layer. Throws ModelError when it is absent or not of this shape; an expected extent of 0
-    /// allows any.
-    [[nodiscard]] NetworkArray array(std::string_view parameter, std::vector<std::size_t> expected_shape) const;
+    /// A parameter of the layer. Throws ModelError when it is absent or not of this shape; an expected extent
+    /// of 0 allows any.
+    [[nodiscard]] NetworkArray array(std::string_view parameter,
+                                     std::vector<std::size_t> expected_shape) const;
     /// An attribute; they are stored as msgpack inside msgpack.
     [[nodiscard]] std::int64_t integer_attribute(std::string_view attribute) const;
     [[nodiscard]] std::vector<std::string> text_list_attribute(std::string_view attribute) const;
 };
 
-/// A network as thinc 8 stores it: the layers breadth-first, each once. Views the bytes that it was read from.
-/// Source: thinc 8.3, thinc/model.py (Model.to_bytes)
+/// A network as thinc 8 stores it: the layers breadth-first, each once. Views the bytes that it was read
+/// from. Source: thinc 8.3, thinc/model.py (Model.to_bytes)
 class ThincNetwork {
   public:
     explicit ThincNetwork(std::string_view bytes);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "entente/base/error.hpp"
+#include "entente/base/file.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -10,9 +13,6 @@
 #include <type_traits>
 #include <utility>
 #include <vector>
-
-#include "entente/base/error.hpp"
-#include "entente/base/file.hpp"
 
 namespace entente::model {
 
@@ -25,8 +25,8 @@ struct FlatSection {
 };
 
 inline constexpr std::size_t kFlatAlignment = 64;
-inline constexpr std::size_t kFlatNameLimit = 39;     ///< longest name of a section in bytes
-inline constexpr std::uint32_t kFlatVersion = 1;      ///< raised whenever the meaning of a section changes
+inline constexpr std::size_t kFlatNameLimit = 39;  ///< longest name of a section in bytes
+inline constexpr std::uint32_t kFlatVersion = 1;   ///< raised whenever the meaning of a section changes
 
 /// Collects named sections and writes them as one flat file, ready to be mapped.
 ///
@@ -66,7 +66,8 @@ class FlatFile {
   public:
     /// Maps the file and checks all of it: header, table, and every section against its hash (about 5 ms for
     /// 60 MB that the system has in memory).
-    /// @throws ModelError     when it is truncated, corrupt, foreign or of another version; the path is in the message
+    /// @throws ModelError     when it is truncated, corrupt, foreign or of another version; the path is in
+    /// the message
     /// @throws ExternalError  when it cannot be opened
     explicit FlatFile(const std::filesystem::path& path);
 

@@ -1,15 +1,15 @@
 #pragma once
 
+#include "entente/model/flat_file.hpp"
+#include "entente/text/document.hpp"
+#include "entente/text/grammar.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "entente/model/flat_file.hpp"
-#include "entente/text/document.hpp"
-#include "entente/text/grammar.hpp"
 
 namespace entente::model {
 
@@ -45,16 +45,16 @@ struct EncoderWeights {
 
 /// Word vectors, shared by the encoders. A word without a key has the zero vector.
 struct WordVectors {
-    std::uint32_t width = 0;               ///< 0 in models without vectors
-    std::span<const std::uint64_t> keys;   ///< ids of words, ascending
-    std::span<const std::uint32_t> rows;   ///< row of each key
-    std::span<const float> values;         ///< (rows, width)
+    std::uint32_t width = 0;              ///< 0 in models without vectors
+    std::span<const std::uint64_t> keys;  ///< ids of words, ascending
+    std::span<const std::uint32_t> rows;  ///< row of each key
+    std::span<const float> values;        ///< (rows, width)
 };
 
 /// Weights that score the moves of a transition system from the vectors of a few tokens.
 struct TransitionWeights {
     std::uint32_t features = 0;
-    std::uint32_t hidden = 0;                ///< units of the hidden layer
+    std::uint32_t hidden = 0;  ///< units of the hidden layer
     std::uint32_t pieces = 0;
     std::uint32_t moves = 0;
     std::span<const float> projection;       ///< (hidden, width)
@@ -85,14 +85,15 @@ struct TagClass {
     text::Morphology morph;
 };
 
-/// A language model on disk: weights and tables made from a spaCy pipeline by import_wheel, mapped into memory and
-/// shared by all threads. All views live as long as the object.
+/// A language model on disk: weights and tables made from a spaCy pipeline by import_wheel, mapped into
+/// memory and shared by all threads. All views live as long as the object.
 ///
 /// Example: const auto model = model::LanguageModel::open("fr_core_news_md.entente");
 class LanguageModel {
   public:
     /// Maps and checks the file; see FlatFile.
-    /// @throws ModelError     when it is truncated, corrupt, foreign or of another version, or lacks a section
+    /// @throws ModelError     when it is truncated, corrupt, foreign or of another version, or lacks a
+    /// section
     /// @throws ExternalError  when it cannot be opened
     static std::shared_ptr<const LanguageModel> open(const std::filesystem::path& path);
 
@@ -105,8 +106,10 @@ class LanguageModel {
     [[nodiscard]] const WordVectors& vectors() const { return m_vectors; }
 
     [[nodiscard]] const std::vector<TagClass>& tag_classes() const { return m_tag_classes; }
-    [[nodiscard]] std::span<const float> tagger_weights() const { return m_tagger_weights; }  ///< (classes, width)
-    [[nodiscard]] std::span<const float> tagger_bias() const { return m_tagger_bias; }        ///< (classes)
+    [[nodiscard]] std::span<const float> tagger_weights() const {
+        return m_tagger_weights;
+    }                                                                                   ///< (classes, width)
+    [[nodiscard]] std::span<const float> tagger_bias() const { return m_tagger_bias; }  ///< (classes)
     /// The morphology of tokens that have none.
     [[nodiscard]] const text::Morphology& empty_morphology() const { return m_empty_morphology; }
 
