@@ -1,0 +1,40 @@
+#pragma once
+
+#include "entente/facts/record.hpp"
+#include "entente/text/document.hpp"
+
+#include <filesystem>
+#include <memory>
+
+namespace entente::extract {
+
+/// Reads the facts off an annotated document: meetings and other acts with participants, place, date, status
+/// and who says so, and stances with holder and target; every one with its evidence.
+///
+/// Needs every layer of the document: tokens and tree (analyze), mentions (coref), entities and
+/// representations (link). The record's entities are the document's, at the same indices; issues under
+/// discussion follow them.
+///
+/// One extractor serves all threads; it keeps the tables of `schema`/fr, compiled, and nothing of any
+/// document.
+///
+///     const extract::FactExtractor extractor("schema");
+///     const facts::Record record = extractor.extract(document);
+///     std::cout << facts::to_json(record) << '\n';
+///
+/// @throws ExternalError, InputError  from the constructor, when a table is missing or broken
+class FactExtractor {
+  public:
+    explicit FactExtractor(const std::filesystem::path& schema);
+    ~FactExtractor();
+    FactExtractor(FactExtractor&&) noexcept;
+    FactExtractor& operator=(FactExtractor&&) noexcept;
+
+    [[nodiscard]] facts::Record extract(const text::Document& document) const;
+
+  private:
+    struct Impl;
+    std::unique_ptr<const Impl> m_impl;
+};
+
+}  // namespace entente::extract

@@ -1,0 +1,216 @@
+#include "extract/reading.hpp"
+
+#include "entente/text/unicode.hpp"
+
+#include <algorithm>
+
+namespace entente::extract {
+
+namespace {
+
+using text::Upos;
+
+/// Base letters of U+00C0..U+00FF in lower case; '?' where a letter has none of one byte.
+constexpr std::string_view kLatinBase = "aaaaaa?ceeeeiiii?nooooo??uuuuy??aaaaaa?ceeeeiiii?nooooo??uuuuy?y";
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+char ascii_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+bool is_nominal(const text::Token& token) {
+    return token.pos == Upos::NOUN || token.pos == Upos::PROPN || token.pos == Upos::X;
+}
+
+}  // namespace
+
+std::string to_plain_lower(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x80) {
+            out += ascii_lower(text[i]);
+        } else if (byte == 0xC3 && i + 1 < text.size()) {
+            const auto next = static_cast<unsigned char>(text[++i]);
+            out += '\xC3';
+            out += static_cast<char>(next >= 0x80 && next <= 0x9E && next != 0x97 ? next + 0x20 : next);
+        } else if (byte == 0xE2 && text.substr(i, 3) == "\xE2\x80\x99") {
+            out += '\'';
+            i += 2;
+        } else {
+            std::string plain = text::to_lower(text);
+            for (std::size_t at; (at = plain.find("\xE2\x80\x99")) != std::string::npos;)
+                plain.replace(at, 3, "'");
+            return plain;
+        }
+    }
+    return out;
+}
+
+std::string fold_fast(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x80 && byte != '-' && byte != ' ' && byte != '`') {
+            out += ascii_lower(text[i]);
+        } else if (byte == 0xC3 && i + 1 < text.size()) {
+            const auto next = static_cast<unsigned char>(text[i + 1]);
+            if (next < 0x80 || kLatinBase[next - 0x80] == '?') return text::fold(text);
+            out += kLatinBase[next - 0x80];
+            ++i;
+        } else {
+            return text::fold(text);
+        }
+    }
+    return out;
+}
+
+Reading::Reading(const text::Document& document, const Lexicon& lexicon)
+    : m_document(document), m_lexicon(lexicon), m_tree(document) {
+    look_up_words();
+    find_units();
+}
+
+void Reading::look_up_words() {
+    const auto& tokens = m_document.tokens;
+    m_words.resize(tokens.size());
+    m_sentence_of.resize(tokens.size());
+    for (std::uint32_t i = 0; i < m_document.sentences.size(); ++i)
+        for (auto token = m_document.sentences[i].begin; token < m_document.sentences[i].end; ++token)
+            m_sentence_of[token] = i;
+    for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+        auto& word = m_words[i];
+        const auto form = m_document.text(i);
+        word.lower = keep(to_plain_lower(form));
+        word.folded = is_ascii(word.lower) && word.lower.find('-') == std::string_view::npos
+                          ? word.lower
+                          : keep(fold_fast(form));
+        const auto lemma = tokens[i].lemma;
+        word.lemma = lemma == form ? word.folded : keep(fold_fast(lemma));
+        word.form_entry = &m_lexicon.form(word.lower);
+        word.lemma_entry = &m_lexicon.lemma(word.lemma);
+        if (!word.lemma_entry->base_verb.empty() && is_verb(i)) {
+            word.lemma = word.lemma_entry->base_verb;
+            word.lemma_entry = &m_lexicon.lemma(word.lemma);
+        }
+    }
+}
+
+void Reading::find_units() {
+    const auto& mentions = m_document.mentions;
+    m_unit_of.resize(m_words.size());
+    m_mention_of_head.assign(m_words.size(), kNone);
+    std::vector<std::uint32_t> outermost(m_words.size(), kNone);
+    for (std::uint32_t i = 0; i < mentions.size(); ++i) {
+        const auto& mention = mentions[i];
+        if (mention.span.end > m_words.size() || mention.span.empty()) continue;
+        for (auto token = mention.span.begin; token < mention.span.end; ++token)
+            if (outermost[token] == kNone || mentions[outermost[token]].span.size() < mention.span.size())
+                outermost[token] = i;
+        auto& of_head = m_mention_of_head[mention.head];
+        if (of_head == kNone || (mentions[of_head].entities.empty() && !mention.entities.empty()))
+            of_head = i;
+    }
+    std::uint32_t governing = kNone;
+    for (std::uint32_t i = 0; i < m_words.size();) {
+        Unit unit;
+        if (m_document.tokens[i].sentence_start) governing = kNone;
+        unit.mention = outermost[i];
+        unit.span = {i, i + 1};
+        if (unit.mention != kNone) {
+            auto end = i + 1;
+            while (end < mentions[unit.mention].span.end && outermost[end] == unit.mention) ++end;
+            unit.span.end = end;
+            unit.head = mentions[unit.mention].head;
+            if (!unit.span.contains(unit.head)) unit.head = i;
+            unit.nominal = mentions[unit.mention].form != text::MentionForm::possessive;
+        } else {
+            unit.head = i;
+            unit.nominal = is_nominal(m_document.tokens[i]);
+        }
+        const auto& first = m_words[i];
+        const auto& token = m_document.tokens[i];
+        if (unit.mention != kNone && first.form_is(WordClass::preposition) && unit.span.size() > 1 &&
+            m_document.tokens[i].pos == Upos::ADP) {
+            unit.preposition = i;  // "du ministre": the article and the preposition are one token
+        } else {
+            unit.preposition = governing;
+        }
+        // A preposition reaches over determiners, numerals and adjectives to the next nominal.
+        if (unit.mention == kNone) {
+            if (first.form_is(WordClass::preposition) && token.pos != Upos::VERB && token.pos != Upos::NOUN) {
+                governing = i;
+            } else if (!(token.pos == Upos::DET || token.pos == Upos::NUM || token.pos == Upos::ADJ ||
+                         first.form_is(WordClass::article) || token.pos == Upos::SYM ||
+                         (token.pos == Upos::PUNCT && m_words[i].lower != "," && m_words[i].lower != "."))) {
+                governing = kNone;
+            }
+        } else {
+            governing = kNone;
+        }
+        const auto index = static_cast<std::uint32_t>(m_units.size());
+        for (auto t = unit.span.begin; t < unit.span.end; ++t) m_unit_of[t] = index;
+        i = unit.span.end;
+        m_units.push_back(unit);
+    }
+}
+
+text::BlockKind Reading::block_kind(std::uint32_t token) const {
+    const auto& blocks = m_document.article().blocks;
+    const auto block = block_of(token);
+    return block < blocks.size() ? blocks[block].kind : text::BlockKind::paragraph;
+}
+
+std::uint32_t Reading::block_of(std::uint32_t token) const {
+    const auto sentence = m_sentence_of[token];
+    return sentence < m_document.sentence_blocks.size() ? m_document.sentence_blocks[sentence] : 0;
+}
+
+const std::vector<EntityIndex>& Reading::entities(std::uint32_t token) const {
+    static const std::vector<EntityIndex> kNobody;
+    const auto* found = mention(token);
+    return found == nullptr ? kNobody : found->entities;
+}
+
+const text::Mention* Reading::mention(std::uint32_t token) const {
+    if (const auto headed = m_mention_of_head[token]; headed != kNone) return &m_document.mentions[headed];
+    const auto& unit = unit_at(token);
+    return unit.mention == kNone ? nullptr : &m_document.mentions[unit.mention];
+}
+
+bool Reading::is_actor(EntityIndex index) const {
+    const auto kind = m_document.entities[index].kind;
+    return kind != text::EntityKind::place && kind != text::EntityKind::issue;
+}
+
+const Phrase* Reading::phrase_at(std::uint32_t token) const {
+    const auto* list = m_lexicon.phrases(m_words[token].folded);
+    if (list == nullptr) list = m_lexicon.phrases(m_words[token].lemma);
+    if (list == nullptr) return nullptr;
+    for (const auto& phrase : *list) {
+        if (token + phrase.words.size() > m_words.size()) continue;
+        bool matches = true;
+        for (std::size_t i = 0; i < phrase.words.size() && matches; ++i) {
+            const auto& word = m_words[token + i];
+            matches = word.folded == phrase.words[i] || word.lemma == phrase.words[i];
+        }
+        if (matches) return &phrase;
+    }
+    return nullptr;
+}
+
+bool Reading::is_verb(std::uint32_t token) const {
+    const auto pos = m_document.tokens[token].pos;
+    return pos == Upos::VERB || pos == Upos::AUX;
+}
+
+bool Reading::is_finite(std::uint32_t token) const {
+    return is_verb(token) && m_document.tokens[token].morph->verb_form == text::VerbForm::finite;
+}
+
+}  // namespace entente::extract
