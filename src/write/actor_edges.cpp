@@ -1,3 +1,7 @@
+#include "write/folding.hpp"
+
+#include "entente/base/hash.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -5,9 +9,6 @@
 #include <utility>
 
 #include <fmt/format.h>
-
-#include "entente/base/hash.hpp"
-#include "write/folding.hpp"
 
 namespace entente::write {
 
@@ -17,8 +18,9 @@ using graph::PropertyGraph;
 
 /// What two actors have to do with each other, in one direction.
 struct Tie {
-    std::map<std::string, std::int64_t> counts;  ///< met, met_planned, act_accuse, stance_supports, represents, ...
-    std::int64_t balance = 0;                    ///< stances for less stances against
+    std::map<std::string, std::int64_t>
+        counts;                ///< met, met_planned, act_accuse, stance_supports, represents, ...
+    std::int64_t balance = 0;  ///< stances for less stances against
     std::set<std::string> dates, places, roles;
 };
 
@@ -95,8 +97,10 @@ Ties all_ties(const PropertyGraph& graph) {
         const auto& edge = graph.edge(link);
         const auto &source = graph.source(link), &target = graph.target(link);
         if (!is_actor(source.kind) || !is_actor(target.kind)) continue;
-        if (edge.kind == "MET") count_meeting(ties, edge, source.id, target.id);
-        else count_relation(ties, edge, source.id, target.id);
+        if (edge.kind == "MET")
+            count_meeting(ties, edge, source.id, target.id);
+        else
+            count_relation(ties, edge, source.id, target.id);
     }
     for (const auto vertex : graph.sorted_nodes()) {
         if (graph.node(vertex).kind == "Event") count_act(ties, graph, vertex);
@@ -129,8 +133,13 @@ std::string kind_of(const Tie& tie) {
 
 FlatEdge edge_of(const std::pair<std::string, std::string>& ends, const Tie& tie,
                  const std::set<std::string>& columns) {
-    FlatEdge edge{"pair:" + base::content_id(ends.first + '\n' + ends.second), ends.first, ends.second,
-                  kind_of(tie), {}, 0, {}};
+    FlatEdge edge{"pair:" + base::content_id(ends.first + '\n' + ends.second),
+                  ends.first,
+                  ends.second,
+                  kind_of(tie),
+                  {},
+                  0,
+                  {}};
     for (const auto& [name, count] : tie.counts) {
         edge.weight += static_cast<double>(count);
         edge.label += fmt::format("{}{} ({})", edge.label.empty() ? "" : ", ", name, count);

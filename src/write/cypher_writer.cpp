@@ -1,13 +1,14 @@
+#include "write/neo4j_model.hpp"
+#include "write/writers.hpp"
+
+#include "entente/write/escape.hpp"
+
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
-
-#include "entente/write/escape.hpp"
-#include "write/neo4j_model.hpp"
-#include "write/writers.hpp"
 
 namespace entente::write {
 
@@ -27,7 +28,8 @@ class Batches {
     Batches& operator=(const Batches&) = delete;
 
     void add(const std::string& row) {
-        if (m_count == kRowsPerStatement || (m_count > 0 && m_rows.size() + row.size() > kBytesPerStatement)) flush();
+        if (m_count == kRowsPerStatement || (m_count > 0 && m_rows.size() + row.size() > kBytesPerStatement))
+            flush();
         m_rows += m_count++ == 0 ? "\n  " : ",\n  ";
         m_rows += row;
     }
@@ -70,7 +72,9 @@ std::string literal(const graph::Value& value) {
 
 /// A key in the plain form where it is a plain identifier.
 std::string key(std::string_view name) {
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+    const auto is_letter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    };
     bool is_plain = !name.empty() && is_letter(name.front());
     for (const char c : name) is_plain = is_plain && (is_letter(c) || (c >= '0' && c <= '9'));
     return is_plain ? std::string(name) : cypher_name(name);
@@ -96,7 +100,8 @@ void write_nodes(std::string& out, const graph::PropertyGraph& graph) {
                                  (labels.empty() ? "" : "\nSET n" + labels));
         for (const auto vertex : vertices) {
             const auto& node = graph.node(vertex);
-            batches.add(fmt::format("{{id: {}, p: {}}}", cypher_string(node.id), map_literal(neo4j_properties(node))));
+            batches.add(fmt::format("{{id: {}, p: {}}}", cypher_string(node.id),
+                                    map_literal(neo4j_properties(node))));
         }
     }
 }
@@ -105,12 +110,14 @@ void write_relationships(std::string& out, const graph::PropertyGraph& graph) {
     std::map<std::string, std::vector<graph::PropertyGraph::Link>> by_kind;
     for (const auto link : graph.sorted_edges()) by_kind[graph.edge(link).kind].push_back(link);
     for (const auto& [kind, links] : by_kind) {
-        Batches batches(out, fmt::format("MATCH (a:Entity {{id: row.from}})\nMATCH (b:Entity {{id: row.to}})\n"
-                                         "MERGE (a)-[r:{} {{id: row.id}}]->(b)\nSET r += row.p",
-                                         cypher_name(kind)));
+        Batches batches(out,
+                        fmt::format("MATCH (a:Entity {{id: row.from}})\nMATCH (b:Entity {{id: row.to}})\n"
+                                    "MERGE (a)-[r:{} {{id: row.id}}]->(b)\nSET r += row.p",
+                                    cypher_name(kind)));
         for (const auto link : links) {
             const auto& edge = graph.edge(link);
-            batches.add(fmt::format("{{from: {}, to: {}, id: {}, p: {}}}", cypher_string(graph.source(link).id),
+            batches.add(fmt::format("{{from: {}, to: {}, id: {}, p: {}}}",
+                                    cypher_string(graph.source(link).id),
                                     cypher_string(graph.target(link).id), cypher_string(edge.id),
                                     map_literal(neo4j_properties(edge))));
         }
@@ -121,7 +128,8 @@ void write_relationships(std::string& out, const graph::PropertyGraph& graph) {
 
 std::vector<OutputFile> write_cypher(const graph::PropertyGraph& graph, const WriteOptions& options) {
     std::string out =
-        "// Written by entente. For cypher-shell (cypher-shell -f FILE) or the Neo4j browser, Neo4j 5 and later.\n"
+        "// Written by entente. For cypher-shell (cypher-shell -f FILE) or the Neo4j browser, Neo4j 5 and "
+        "later.\n"
         "// Safe to run again: everything is merged by its id.\n\n";
     out += kUniqueIdConstraint;
     out += "\n\n";

@@ -1,11 +1,11 @@
 #include "entente/write/escape.hpp"
 
+#include "entente/text/unicode.hpp"
+
 #include <cstddef>
 #include <cstdint>
 
 #include <fmt/format.h>
-
-#include "entente/text/unicode.hpp"
 
 namespace entente::write {
 
@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
-/// Calls `visit(code_point, bytes, is_utf8)` for every character; a byte that is no part of one counts as U+FFFD.
+/// Calls `visit(code_point, bytes, is_utf8)` for every character; a byte that is no part of one counts as
+/// U+FFFD.
 template <typename Visit>
 void each_character(std::string_view bytes, Visit visit) {
     std::size_t offset = 0;
@@ -38,14 +39,22 @@ std::string escape_xml(std::string_view bytes, XmlPlace place) {
     out.reserve(bytes.size() + bytes.size() / 16);
     each_character(bytes, [&](char32_t c, std::string_view written, bool is_utf8) {
         const bool in_attribute = place == XmlPlace::attribute;
-        if (c == U'&') out += "&amp;";
-        else if (c == U'<') out += "&lt;";
-        else if (c == U'>') out += "&gt;";
-        else if (c == U'\r') out += "&#13;";
-        else if (in_attribute && c == U'"') out += "&quot;";
-        else if (in_attribute && c == U'\n') out += "&#10;";
-        else if (in_attribute && c == U'\t') out += "&#9;";
-        else out += is_utf8 && is_xml_character(c) ? written : kReplacement;
+        if (c == U'&')
+            out += "&amp;";
+        else if (c == U'<')
+            out += "&lt;";
+        else if (c == U'>')
+            out += "&gt;";
+        else if (c == U'\r')
+            out += "&#13;";
+        else if (in_attribute && c == U'"')
+            out += "&quot;";
+        else if (in_attribute && c == U'\n')
+            out += "&#10;";
+        else if (in_attribute && c == U'\t')
+            out += "&#9;";
+        else
+            out += is_utf8 && is_xml_character(c) ? written : kReplacement;
     });
     return out;
 }
@@ -57,7 +66,8 @@ bool is_plain_name_character(char32_t c) {
 
 bool starts_formula(std::string_view text) {
     static constexpr std::string_view kFirst[] = {
-        "=", "+", "-", "@", "\t", "\r", "\n", "'", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+        "=",           "+", "-", "@", "\t", "\r", "\n", "'", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
+        "\xEF\xBC\xA0"};
     for (const auto first : kFirst)
         if (text.starts_with(first)) return true;
     return false;
@@ -74,9 +84,13 @@ std::string repair_utf8(std::string_view bytes) {
     return out;
 }
 
-std::string xml_text(std::string_view bytes) { return escape_xml(bytes, XmlPlace::text); }
+std::string xml_text(std::string_view bytes) {
+    return escape_xml(bytes, XmlPlace::text);
+}
 
-std::string xml_attribute(std::string_view bytes) { return escape_xml(bytes, XmlPlace::attribute); }
+std::string xml_attribute(std::string_view bytes) {
+    return escape_xml(bytes, XmlPlace::attribute);
+}
 
 std::string xml_name_token(std::string_view bytes) {
     if (bytes.empty()) return "_x_";
@@ -85,14 +99,19 @@ std::string xml_name_token(std::string_view bytes) {
     each_character(bytes, [&](char32_t c, std::string_view written, bool is_utf8) {
         position += written.size();
         const bool looks_escaped = c == U'_' && position < bytes.size() && bytes[position] == 'x';
-        if (!is_utf8) out += fmt::format("_x{:04X}_", 0xDC00U + static_cast<std::uint8_t>(written.front()));
-        else if (is_plain_name_character(c) && !looks_escaped) out += written;
-        else out += fmt::format("_x{:0{}X}_", static_cast<std::uint32_t>(c), c > 0xFFFF ? 6 : 4);
+        if (!is_utf8)
+            out += fmt::format("_x{:04X}_", 0xDC00U + static_cast<std::uint8_t>(written.front()));
+        else if (is_plain_name_character(c) && !looks_escaped)
+            out += written;
+        else
+            out += fmt::format("_x{:0{}X}_", static_cast<std::uint32_t>(c), c > 0xFFFF ? 6 : 4);
     });
     return out;
 }
 
-std::string html_text(std::string_view bytes) { return escape_xml(bytes, XmlPlace::attribute); }
+std::string html_text(std::string_view bytes) {
+    return escape_xml(bytes, XmlPlace::attribute);
+}
 
 std::string csv_field(std::string_view bytes) {
     const std::string text = repair_utf8(bytes);
@@ -115,15 +134,22 @@ std::string spreadsheet_text(std::string_view bytes) {
 std::string cypher_string(std::string_view bytes) {
     std::string out = "'";
     each_character(bytes, [&](char32_t c, std::string_view written, bool is_utf8) {
-        if (!is_utf8) out += kReplacement;
-        else if (c == U'\'') out += "\\'";
-        else if (c == U'\\') out += "\\\\";
-        else if (c == U'\n') out += "\\n";
-        else if (c == U'\r') out += "\\r";
-        else if (c == U'\t') out += "\\t";
+        if (!is_utf8)
+            out += kReplacement;
+        else if (c == U'\'')
+            out += "\\'";
+        else if (c == U'\\')
+            out += "\\\\";
+        else if (c == U'\n')
+            out += "\\n";
+        else if (c == U'\r')
+            out += "\\r";
+        else if (c == U'\t')
+            out += "\\t";
         else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029)
             out += fmt::format("\\u{:04X}", static_cast<std::uint32_t>(c));
-        else out += written;
+        else
+            out += written;
     });
     return out += '\'';
 }
@@ -131,10 +157,14 @@ std::string cypher_string(std::string_view bytes) {
 std::string cypher_name(std::string_view bytes) {
     std::string out = "`";
     each_character(bytes, [&](char32_t c, std::string_view written, bool is_utf8) {
-        if (!is_utf8) out += kReplacement;
-        else if (c == U'`') out += "``";
-        else if (c == U'\\') out += "\\u005C";
-        else out += written;
+        if (!is_utf8)
+            out += kReplacement;
+        else if (c == U'`')
+            out += "``";
+        else if (c == U'\\')
+            out += "\\u005C";
+        else
+            out += written;
     });
     return out += '`';
 }

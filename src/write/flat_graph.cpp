@@ -1,13 +1,13 @@
 #include "write/flat_graph.hpp"
 
+#include "write/folding.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <map>
 #include <set>
-
-#include "write/folding.hpp"
 
 namespace entente::write {
 
@@ -16,20 +16,20 @@ namespace {
 using graph::Attributes;
 using graph::Value;
 
-/// Names that Gephi, NetworkX or a spreadsheet gives a meaning of its own (lower case). An attribute of the graph
-/// that bears one is written with "_" after it.
-constexpr std::array kReservedTitles = {
-    "label", "nodelabel", "edgelabel", "weight", "edge weight", "x",  "y",      "z",      "xpos",    "ypos",
-    "zpos",  "size",      "r",         "g",      "b",           "color", "kind", "id",     "source",  "target",
-    "also",  "timeset",   "original_id"};
+/// Names that Gephi, NetworkX or a spreadsheet gives a meaning of its own (lower case). An attribute of the
+/// graph that bears one is written with "_" after it.
+constexpr std::array kReservedTitles = {"label",  "nodelabel", "edgelabel", "weight",  "edge weight", "x",
+                                        "y",      "z",         "xpos",      "ypos",    "zpos",        "size",
+                                        "r",      "g",         "b",         "color",   "kind",        "id",
+                                        "source", "target",    "also",      "timeset", "original_id"};
 
-/// Positions in a text: numbers of one quote, but texts when several quotes share an edge. Always texts, so that the
-/// type of a column does not hang on the corpus.
+/// Positions in a text: numbers of one quote, but texts when several quotes share an edge. Always texts, so
+/// that the type of a column does not hang on the corpus.
 constexpr std::array kTextOnEdges = {"start", "end", "sentence", "polarity"};
 
 /// ISO 8601 dates that get an integer column with the year beside them.
-constexpr std::array kDates = {"date", "date_start", "date_end", "date_first", "date_last", "published",
-                                "since", "until", "inferred_start", "inferred_end"};
+constexpr std::array kDates = {"date",      "date_start", "date_end", "date_first",     "date_last",
+                               "published", "since",      "until",    "inferred_start", "inferred_end"};
 
 template <typename List>
 bool contains(const List& list, std::string_view name) {
@@ -63,7 +63,9 @@ void add_years(Attributes& attributes) {
 constexpr std::int64_t kLargestInt = 2147483647;
 constexpr std::int64_t kLargestExactDouble = 9007199254740992;  // igraph and graphology read long as double
 
-bool within(std::int64_t number, std::int64_t limit) { return number <= limit && number >= -limit; }
+bool within(std::int64_t number, std::int64_t limit) {
+    return number <= limit && number >= -limit;
+}
 
 ColumnType type_of(const Value& value) {
     if (const auto* integer = std::get_if<std::int64_t>(&value)) {
@@ -80,8 +82,11 @@ bool is_empty(const Value& value) {
     return false;
 }
 
-/// Types are ordered so that the wider of two holds both; a number of 2^53 and more beside a real one is a text.
-ColumnType wider(ColumnType a, ColumnType b) { return std::max(a, b); }
+/// Types are ordered so that the wider of two holds both; a number of 2^53 and more beside a real one is a
+/// text.
+ColumnType wider(ColumnType a, ColumnType b) {
+    return std::max(a, b);
+}
 
 template <typename Rows>
 std::vector<Column> columns_of(const Rows& rows, bool are_edges) {
@@ -98,7 +103,8 @@ std::vector<Column> columns_of(const Rows& rows, bool are_edges) {
     for (const auto& [name, type] : types) {
         const bool is_ours = are_edges && name == "also";
         std::string title = name.empty() ? "_" : name;
-        while ((contains(kReservedTitles, lower_case(title)) && !is_ours) || taken.contains(lower_case(title)))
+        while ((contains(kReservedTitles, lower_case(title)) && !is_ours) ||
+               taken.contains(lower_case(title)))
             title += '_';
         taken.insert(lower_case(title));
         columns.push_back({name, title, type});
@@ -117,8 +123,14 @@ std::optional<double> finite(std::optional<double> number) {
 }
 
 FlatNode flat_node(const graph::Node& node, std::size_t degree) {
-    FlatNode flat{node.id, node.kind, node.label(), node.attributes, colour_of(node.kind),
-                  size_of(node.attributes, degree), {}, {}};
+    FlatNode flat{node.id,
+                  node.kind,
+                  node.label(),
+                  node.attributes,
+                  colour_of(node.kind),
+                  size_of(node.attributes, degree),
+                  {},
+                  {}};
     if (flat.label.empty()) flat.label = node.id;
     flat.attributes.erase("label");
     flat.x = finite(graph::number_of(node.attributes, "longitude"));
@@ -138,8 +150,9 @@ std::string edge_label(const graph::Edge& edge) {
 
 FlatEdge flat_edge(const graph::Edge& edge, const std::string& source, const std::string& target) {
     const double weight = graph::number_of(edge.attributes, "weight").value_or(1);
-    FlatEdge flat{edge.id, source, target, edge.kind, edge_label(edge),
-                  std::isfinite(weight) && weight > 0 ? weight : 1, edge.attributes};
+    FlatEdge flat{edge.id,        source,           target,
+                  edge.kind,      edge_label(edge), std::isfinite(weight) && weight > 0 ? weight : 1,
+                  edge.attributes};
     flat.attributes.erase("weight");
     return flat;
 }
@@ -150,9 +163,12 @@ bool is_meeting(const graph::Node& node) {
 
 bool is_shown(const graph::Node& node, View view) {
     switch (view) {
-        case View::all: return true;
-        case View::actors: return is_actor(node.kind);
-        case View::meetings: return is_actor(node.kind) || node.kind == "Place" || is_meeting(node);
+        case View::all:
+            return true;
+        case View::actors:
+            return is_actor(node.kind);
+        case View::meetings:
+            return is_actor(node.kind) || node.kind == "Place" || is_meeting(node);
     }
     return true;
 }

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "entente/graph/property_graph.hpp"
+#include "entente/write/graph_writer.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "entente/graph/property_graph.hpp"
-#include "entente/write/graph_writer.hpp"
 
 namespace entente::write {
 
@@ -23,7 +23,7 @@ struct FlatNode {
     graph::Attributes attributes;  ///< all but the label
     Colour colour;
     double size;
-    std::optional<double> x, y;    ///< degrees of longitude and latitude
+    std::optional<double> x, y;  ///< degrees of longitude and latitude
 };
 
 struct FlatEdge {
@@ -39,12 +39,12 @@ enum class ColumnType { integer, long_integer, real, text };
 
 struct Column {
     std::string attribute;  ///< its name in the graph
-    std::string title;      ///< its name in files: unique without regard to case, no name that importers reserve
+    std::string title;  ///< its name in files: unique without regard to case, no name that importers reserve
     ColumnType type;
 };
 
-/// A graph as two tables: at most one edge per ordered pair of nodes, rows in the order of ids, one type per column.
-/// What Gephi opens without merging or dropping anything (docs/formats.md, "One edge per pair").
+/// A graph as two tables: at most one edge per ordered pair of nodes, rows in the order of ids, one type per
+/// column. What Gephi opens without merging or dropping anything (docs/formats.md, "One edge per pair").
 struct FlatGraph {
     std::vector<FlatNode> nodes;
     std::vector<FlatEdge> edges;

@@ -15,19 +15,23 @@ namespace {
 using graph::Attributes;
 using graph::Value;
 
-/// Strongest first: the kinds that carry what somebody asks for (who took part, where, who stands where, for whom)
-/// are never hidden behind those that were derived or only count.
+/// Strongest first: the kinds that carry what somebody asks for (who took part, where, who stands where, for
+/// whom) are never hidden behind those that were derived or only count.
 constexpr std::array<std::string_view, 12> kStrength = {
-    "PARTICIPATED_IN", "TOOK_PLACE_AT", "HOLDS", "TOWARD", "REPRESENTS", "EVIDENCED_BY",
-    "MEMBER_OF", "LOCATED_IN", "PART_OF", "CONTRADICTS", "ABOUT", "MET"};
+    "PARTICIPATED_IN", "TOOK_PLACE_AT", "HOLDS",   "TOWARD",      "REPRESENTS", "EVIDENCED_BY",
+    "MEMBER_OF",       "LOCATED_IN",    "PART_OF", "CONTRADICTS", "ABOUT",      "MET"};
 
 /// Kinds that are not listed are weakest, MENTIONED_IN among them.
 std::size_t weakness(std::string_view kind) {
     return static_cast<std::size_t>(std::find(kStrength.begin(), kStrength.end(), kind) - kStrength.begin());
 }
 
-bool is_summed(std::string_view attribute) { return attribute == "count"; }
-bool is_highest(std::string_view attribute) { return attribute == "confidence"; }
+bool is_summed(std::string_view attribute) {
+    return attribute == "count";
+}
+bool is_highest(std::string_view attribute) {
+    return attribute == "confidence";
+}
 
 std::optional<double> as_number(const Value& value) {
     if (const auto* real = std::get_if<double>(&value)) return *real;
@@ -105,7 +109,8 @@ FlatEdge join_pair(const std::vector<const FlatEdge*>& edges) {
         std::size_t end = begin;
         while (end < edges.size() && edges[end]->kind == edges[begin]->kind) ++end;
         const auto first = edges.begin();
-        kinds.push_back(join_kind({first + static_cast<std::ptrdiff_t>(begin), first + static_cast<std::ptrdiff_t>(end)}));
+        kinds.push_back(join_kind(
+            {first + static_cast<std::ptrdiff_t>(begin), first + static_cast<std::ptrdiff_t>(end)}));
         counts.push_back(end - begin);
         begin = end;
     }

@@ -1,3 +1,10 @@
+#include "write/flat_graph.hpp"
+#include "write/time_spells.hpp"
+#include "write/writers.hpp"
+
+#include "entente/text/unicode.hpp"
+#include "entente/write/escape.hpp"
+
 #include <map>
 #include <string>
 #include <string_view>
@@ -5,12 +12,6 @@
 #include <utility>
 
 #include <fmt/format.h>
-
-#include "entente/text/unicode.hpp"
-#include "entente/write/escape.hpp"
-#include "write/flat_graph.hpp"
-#include "write/time_spells.hpp"
-#include "write/writers.hpp"
 
 namespace entente::write {
 
@@ -28,16 +29,20 @@ std::string value_text(std::string_view text) {
 
 std::string_view type_name(ColumnType type) {
     switch (type) {
-        case ColumnType::integer: return "integer";
-        case ColumnType::long_integer: return "long";
-        case ColumnType::real: return "double";
-        case ColumnType::text: return "string";
+        case ColumnType::integer:
+            return "integer";
+        case ColumnType::long_integer:
+            return "long";
+        case ColumnType::real:
+            return "double";
+        case ColumnType::text:
+            return "string";
     }
     return "string";
 }
 
-/// When nodes and edges are there, from the dates of events, stances and documents; an actor or a place is there while
-/// one of its edges is. What has no date has no spell: Gephi shows it always.
+/// When nodes and edges are there, from the dates of events, stances and documents; an actor or a place is
+/// there while one of its edges is. What has no date has no spell: Gephi shows it always.
 class Timeline {
   public:
     explicit Timeline(const FlatGraph& graph) {
@@ -54,8 +59,10 @@ class Timeline {
             active[edge.target].add(m_edges[edge.id]);
         }
         for (auto& [id, spells] : m_nodes)
-            if (spells.list().empty()) spells = active[id];
-            else spells.add(active[id]);
+            if (spells.list().empty())
+                spells = active[id];
+            else
+                spells.add(active[id]);
         for (const auto& [id, spells] : m_nodes) m_is_empty = m_is_empty && spells.list().empty();
         for (const auto& [id, spells] : m_edges) m_is_empty = m_is_empty && spells.list().empty();
     }
@@ -83,12 +90,15 @@ void append_spells(std::string& out, const Spells& spells) {
     if (spells.list().empty()) return;
     out += "<spells>";
     for (const auto& spell : spells.list())
-        out += fmt::format("<spell start=\"{}\" end=\"{}\"/>", base::to_iso(spell.start), base::to_iso(spell.end));
+        out += fmt::format("<spell start=\"{}\" end=\"{}\"/>", base::to_iso(spell.start),
+                           base::to_iso(spell.end));
     out += "</spells>";
 }
 
-/// `<attributes>` of one class: one block, all static, types that Gephi knows; returns the ids of the columns.
-std::vector<std::string> declare(std::string& out, std::string_view element, const std::vector<Column>& columns) {
+/// `<attributes>` of one class: one block, all static, types that Gephi knows; returns the ids of the
+/// columns.
+std::vector<std::string> declare(std::string& out, std::string_view element,
+                                 const std::vector<Column>& columns) {
     std::vector<std::string> ids;
     out += fmt::format("    <attributes class=\"{}\" mode=\"static\">\n", element);
     out += "      <attribute id=\"kind\" title=\"kind\" type=\"string\"/>\n";
@@ -110,20 +120,22 @@ void append_values(std::string& out, std::string_view kind, const graph::Attribu
     out += "</attvalues>";
 }
 
-void append_node(std::string& out, const FlatNode& node, const FlatGraph& graph, const std::vector<std::string>& ids,
-                 const Spells& spells) {
-    out += fmt::format("      <node id=\"{}\" label=\"{}\">", xml_name_token(node.id), value_text(node.label));
+void append_node(std::string& out, const FlatNode& node, const FlatGraph& graph,
+                 const std::vector<std::string>& ids, const Spells& spells) {
+    out +=
+        fmt::format("      <node id=\"{}\" label=\"{}\">", xml_name_token(node.id), value_text(node.label));
     append_values(out, node.kind, node.attributes, graph.node_columns, ids);
     append_spells(out, spells);
     out += fmt::format("<viz:color r=\"{}\" g=\"{}\" b=\"{}\"/><viz:size value=\"{}\"/>", node.colour.red,
                        node.colour.green, node.colour.blue, number_text(node.size));
     if (node.x && node.y)
-        out += fmt::format("<viz:position x=\"{}\" y=\"{}\" z=\"0\"/>", number_text(*node.x), number_text(*node.y));
+        out += fmt::format("<viz:position x=\"{}\" y=\"{}\" z=\"0\"/>", number_text(*node.x),
+                           number_text(*node.y));
     out += "</node>\n";
 }
 
-void append_edge(std::string& out, const FlatEdge& edge, const FlatGraph& graph, const std::vector<std::string>& ids,
-                 const Spells& spells) {
+void append_edge(std::string& out, const FlatEdge& edge, const FlatGraph& graph,
+                 const std::vector<std::string>& ids, const Spells& spells) {
     out += fmt::format("      <edge id=\"{}\" source=\"{}\" target=\"{}\" label=\"{}\" weight=\"{}\">",
                        xml_name_token(edge.id), xml_name_token(edge.source), xml_name_token(edge.target),
                        value_text(edge.label), number_text(edge.weight));

@@ -1,9 +1,10 @@
 #include "entente/write/graph_writer.hpp"
 
-#include <array>
+#include "write/writers.hpp"
 
 #include "entente/base/error.hpp"
-#include "write/writers.hpp"
+
+#include <array>
 
 namespace entente::write {
 
@@ -23,7 +24,9 @@ constexpr std::array<std::string_view, 3> kViews = {"all", "actors", "meetings"}
 
 }  // namespace
 
-std::string_view to_string(View view) { return kViews[static_cast<std::size_t>(view)]; }
+std::string_view to_string(View view) {
+    return kViews[static_cast<std::size_t>(view)];
+}
 
 std::optional<View> parse_view(std::string_view name) {
     for (std::size_t i = 0; i < kViews.size(); ++i)
@@ -31,7 +34,9 @@ std::optional<View> parse_view(std::string_view name) {
     return {};
 }
 
-std::span<const Format> formats() { return kFormats; }
+std::span<const Format> formats() {
+    return kFormats;
+}
 
 const Format& format_named(std::string_view name) {
     std::string known;

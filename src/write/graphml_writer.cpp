@@ -1,12 +1,13 @@
+#include "write/flat_graph.hpp"
+#include "write/writers.hpp"
+
+#include "entente/write/escape.hpp"
+
 #include <set>
 #include <string>
 #include <string_view>
 
 #include <fmt/format.h>
-
-#include "entente/write/escape.hpp"
-#include "write/flat_graph.hpp"
-#include "write/writers.hpp"
 
 namespace entente::write {
 
@@ -21,15 +22,20 @@ constexpr std::string_view kHead =
 
 std::string_view type_name(ColumnType type) {
     switch (type) {
-        case ColumnType::integer: return "int";
-        case ColumnType::long_integer: return "long";
-        case ColumnType::real: return "double";
-        case ColumnType::text: return "string";
+        case ColumnType::integer:
+            return "int";
+        case ColumnType::long_integer:
+            return "long";
+        case ColumnType::real:
+            return "double";
+        case ColumnType::text:
+            return "string";
     }
     return "string";
 }
 
-/// Declares keys and hands out their ids: lower case, unique over nodes and edges, since Gephi compares them so.
+/// Declares keys and hands out their ids: lower case, unique over nodes and edges, since Gephi compares them
+/// so.
 class Keys {
   public:
     explicit Keys(std::string& out) : m_out(out) {}
@@ -55,7 +61,8 @@ class Keys {
 
     std::vector<std::string> declare_all(std::string_view element, const std::vector<Column>& columns) {
         std::vector<std::string> ids;
-        for (const auto& column : columns) ids.push_back(declare(element, column.title, type_name(column.type)));
+        for (const auto& column : columns)
+            ids.push_back(declare(element, column.title, type_name(column.type)));
         return ids;
     }
 
@@ -72,8 +79,8 @@ void append_data(std::string& out, std::string_view key, std::string_view text) 
     out += "</data>";
 }
 
-void append_attributes(std::string& out, const graph::Attributes& attributes, const std::vector<Column>& columns,
-                       const std::vector<std::string>& keys) {
+void append_attributes(std::string& out, const graph::Attributes& attributes,
+                       const std::vector<Column>& columns, const std::vector<std::string>& keys) {
     for (std::size_t i = 0; i < columns.size(); ++i)
         if (const auto text = cell_text(attributes, columns[i])) append_data(out, keys[i], *text);
 }

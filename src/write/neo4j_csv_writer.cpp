@@ -1,3 +1,8 @@
+#include "write/neo4j_model.hpp"
+#include "write/writers.hpp"
+
+#include "entente/write/escape.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -6,10 +11,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-
-#include "entente/write/escape.hpp"
-#include "write/neo4j_model.hpp"
-#include "write/writers.hpp"
 
 namespace entente::write {
 
@@ -28,24 +29,34 @@ PropertyType type_of(const Value& value) {
 /// One type holds both: whole and broken numbers as double, anything else that differs as text.
 PropertyType wider(PropertyType a, PropertyType b) {
     if (a == b) return a;
-    const auto is_number = [](PropertyType t) { return t == PropertyType::integer || t == PropertyType::real; };
+    const auto is_number = [](PropertyType t) {
+        return t == PropertyType::integer || t == PropertyType::real;
+    };
     return is_number(a) && is_number(b) ? PropertyType::real : PropertyType::text;
 }
 
 std::string_view suffix(PropertyType type) {
     switch (type) {
-        case PropertyType::integer: return ":long";
-        case PropertyType::real: return ":double";
-        case PropertyType::list: return ":string[]";
-        case PropertyType::text: return "";
+        case PropertyType::integer:
+            return ":long";
+        case PropertyType::real:
+            return ":double";
+        case PropertyType::list:
+            return ":string[]";
+        case PropertyType::text:
+            return "";
     }
     return "";
 }
 
-/// A header field is name:TYPE{options}: a name with other characters than these would be read as something else.
-std::string header_name(std::string_view name) { return xml_name_token(name); }
+/// A header field is name:TYPE{options}: a name with other characters than these would be read as something
+/// else.
+std::string header_name(std::string_view name) {
+    return xml_name_token(name);
+}
 
-/// What an array is split by: a character that no item and no label holds. `;` is what neo4j-admin expects unless told.
+/// What an array is split by: a character that no item and no label holds. `;` is what neo4j-admin expects
+/// unless told.
 struct ArrayDelimiter {
     char character;
     std::string_view option;  ///< as neo4j-admin wants it written; empty for its default
@@ -56,7 +67,7 @@ constexpr ArrayDelimiter kDelimiters[] = {{';', ""}, {'|', "|"}, {'\x1F', "U+001
 struct Row {
     std::vector<std::string> keys;  ///< the fields before the properties, as they stand in the file
     graph::Attributes properties;
-    std::string last;               ///< labels, joined later, or the type
+    std::string last;  ///< labels, joined later, or the type
 };
 
 struct Table {
@@ -79,7 +90,8 @@ std::string file_name(std::string_view prefix, std::string_view kind) {
 /// Kinds that give the same file name get a number.
 std::string free_name(std::string name, std::set<std::string>& taken) {
     std::string candidate = name;
-    for (int number = 2; !taken.insert(candidate).second; ++number) candidate = fmt::format("{}-{}", name, number);
+    for (int number = 2; !taken.insert(candidate).second; ++number)
+        candidate = fmt::format("{}-{}", name, number);
     return candidate + ".csv";
 }
 
@@ -107,10 +119,10 @@ std::vector<Table> relationship_tables(const graph::PropertyGraph& graph, std::s
     std::map<std::string, Table> by_kind;
     for (const auto link : graph.sorted_edges()) {
         const auto& edge = graph.edge(link);
-        by_kind[edge.kind].rows.push_back({{csv_field(graph.source(link).id), csv_field(graph.target(link).id),
-                                            csv_field(edge.id)},
-                                           neo4j_properties(edge),
-                                           csv_field(edge.kind)});
+        by_kind[edge.kind].rows.push_back(
+            {{csv_field(graph.source(link).id), csv_field(graph.target(link).id), csv_field(edge.id)},
+             neo4j_properties(edge),
+             csv_field(edge.kind)});
     }
     std::vector<Table> tables;
     for (auto& [kind, table] : by_kind) {
@@ -192,7 +204,8 @@ std::string arguments(const std::vector<Table>& tables, const std::vector<Output
         out += fmt::format("{}={}\n", tables[i].option, tables[i].file);
         const auto& text = files[i].content;
         const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-        has_line_ends = has_line_ends || lines != tables[i].rows.size() + 1 || text.find('\r') != std::string::npos;
+        has_line_ends =
+            has_line_ends || lines != tables[i].rows.size() + 1 || text.find('\r') != std::string::npos;
         for (std::size_t begin = 0; begin < text.size();) {
             const auto end = text.find("\n", begin);
             longest = std::max(longest, end - begin);
@@ -215,7 +228,8 @@ std::vector<OutputFile> write_neo4j_csv(const graph::PropertyGraph& graph, const
     const auto& delimiter = delimiter_for(tables);
     const std::string folder = options.stem + ".neo4j/";
     std::vector<OutputFile> files;
-    for (const auto& table : tables) files.push_back({folder + table.file, table_text(table, delimiter.character)});
+    for (const auto& table : tables)
+        files.push_back({folder + table.file, table_text(table, delimiter.character)});
     files.push_back({folder + "import.args", arguments(tables, files, delimiter)});
     files.push_back({folder + "constraints.cypher", std::string(kUniqueIdConstraint) + "\n"});
     return files;

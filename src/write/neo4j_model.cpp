@@ -1,8 +1,8 @@
 #include "write/neo4j_model.hpp"
 
-#include <cmath>
-
 #include "entente/write/escape.hpp"
+
+#include <cmath>
 
 namespace entente::write {
 
@@ -40,12 +40,17 @@ std::vector<std::string> neo4j_labels(const graph::Node& node) {
     std::vector<std::string> labels{std::string(kEntityLabel)};
     if (is_actor(node.kind)) labels.emplace_back("Actor");
     if (!node.kind.empty() && node.kind != kEntityLabel) labels.push_back(repair_utf8(node.kind));
-    if (node.kind == "Event" && graph::text_of(node.attributes, "type") == "CONSULT") labels.emplace_back("Meeting");
+    if (node.kind == "Event" && graph::text_of(node.attributes, "type") == "CONSULT")
+        labels.emplace_back("Meeting");
     return labels;
 }
 
-graph::Attributes neo4j_properties(const graph::Node& node) { return storable(node.attributes); }
+graph::Attributes neo4j_properties(const graph::Node& node) {
+    return storable(node.attributes);
+}
 
-graph::Attributes neo4j_properties(const graph::Edge& edge) { return storable(edge.attributes); }
+graph::Attributes neo4j_properties(const graph::Edge& edge) {
+    return storable(edge.attributes);
+}
 
 }  // namespace entente::write

@@ -1,11 +1,12 @@
 #pragma once
 
+#include "write/flat_graph.hpp"
+
+#include "entente/graph/property_graph.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "entente/graph/property_graph.hpp"
-#include "write/flat_graph.hpp"
 
 namespace entente::write {
 
@@ -18,8 +19,8 @@ inline constexpr std::string_view kUniqueIdConstraint =
 /// Entity, then the groups a kind belongs to, then the kind: Entity, Actor, Person; Entity, Event, Meeting.
 [[nodiscard]] std::vector<std::string> neo4j_labels(const graph::Node& node);
 
-/// What Neo4j stores of it: its attributes without empty texts and lists and without numbers that are not finite,
-/// in UTF-8; of two names that become one, the first. `id` belongs to the node and is left out.
+/// What Neo4j stores of it: its attributes without empty texts and lists and without numbers that are not
+/// finite, in UTF-8; of two names that become one, the first. `id` belongs to the node and is left out.
 [[nodiscard]] graph::Attributes neo4j_properties(const graph::Node& node);
 [[nodiscard]] graph::Attributes neo4j_properties(const graph::Edge& edge);
 

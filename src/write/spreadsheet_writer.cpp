@@ -1,9 +1,10 @@
-#include <string>
-#include <string_view>
-
-#include "entente/write/escape.hpp"
 #include "write/flat_graph.hpp"
 #include "write/writers.hpp"
+
+#include "entente/write/escape.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace entente::write {
 
@@ -13,7 +14,9 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kLineEnd = "\r\n";
 
-std::string text_field(std::string_view text) { return csv_field(spreadsheet_text(text)); }
+std::string text_field(std::string_view text) {
+    return csv_field(spreadsheet_text(text));
+}
 
 /// Names that Gephi's data laboratory gives a meaning to in this table are taken; "timeset" and the like are
 /// kept away by flatten.
@@ -50,8 +53,8 @@ std::string edges_text(const FlatGraph& graph) {
     for (const auto& column : graph.edge_columns) out += "," + title_field(column, true);
     out += kLineEnd;
     for (const auto& edge : graph.edges) {
-        out += text_field(edge.source) + "," + text_field(edge.target) + ",Directed," + text_field(edge.id) + "," +
-               text_field(edge.label) + "," + number_text(edge.weight) + "," + text_field(edge.kind);
+        out += text_field(edge.source) + "," + text_field(edge.target) + ",Directed," + text_field(edge.id) +
+               "," + text_field(edge.label) + "," + number_text(edge.weight) + "," + text_field(edge.kind);
         append_cells(out, edge.attributes, graph.edge_columns);
     }
     return out;

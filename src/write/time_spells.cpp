@@ -1,14 +1,16 @@
 #include "write/time_spells.hpp"
 
+#include "entente/base/tsv.hpp"
+
 #include <algorithm>
 #include <chrono>
-
-#include "entente/base/tsv.hpp"
 
 namespace entente::write {
 
 void Spells::add(Spell spell) {
-    const auto touches = [&](const Spell& other) { return other.start <= spell.end && spell.start <= other.end; };
+    const auto touches = [&](const Spell& other) {
+        return other.start <= spell.end && spell.start <= other.end;
+    };
     for (const auto& other : m_spells)
         if (touches(other)) spell = {std::min(spell.start, other.start), std::max(spell.end, other.end)};
     std::erase_if(m_spells, touches);
@@ -22,7 +24,8 @@ void Spells::add(const Spells& other) {
 Spells spells_of(std::string_view dates) {
     Spells spells;
     for (const auto& date : base::split_list(dates))
-        if (const auto range = base::parse_date_range(date); range && range->start.year() >= std::chrono::year(1))
+        if (const auto range = base::parse_date_range(date);
+            range && range->start.year() >= std::chrono::year(1))
             spells.add({range->start, range->end});
     return spells;
 }

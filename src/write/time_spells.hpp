@@ -1,10 +1,10 @@
 #pragma once
 
+#include "entente/base/date.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "entente/base/date.hpp"
 
 namespace entente::write {
 
@@ -25,10 +25,12 @@ class Spells {
     std::vector<Spell> m_spells;
 };
 
-/// Every date of a text: "2016-12-07", "2016-12-06/2016-12-07", "2016-12", several joined by " | "; others are skipped.
+/// Every date of a text: "2016-12-07", "2016-12-06/2016-12-07", "2016-12", several joined by " | "; others
+/// are skipped.
 [[nodiscard]] Spells spells_of(std::string_view dates);
 
-/// From one ISO date to another; one of them when the other is empty or unreadable. Swapped when in the wrong order.
+/// From one ISO date to another; one of them when the other is empty or unreadable. Swapped when in the wrong
+/// order.
 [[nodiscard]] Spells spell_between(std::string_view start, std::string_view end);
 
 }  // namespace entente::write

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "entente/graph/property_graph.hpp"
+
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "entente/graph/property_graph.hpp"
 
 namespace entente::write {
 
@@ -39,7 +39,8 @@ struct Format {
     std::vector<OutputFile> (*write)(const graph::PropertyGraph& graph, const WriteOptions& options);
 };
 
-/// The one list of formats, in the order of docs/formats.md. (graph.jsonl, the lossless form, is graph/graph_file.hpp.)
+/// The one list of formats, in the order of docs/formats.md. (graph.jsonl, the lossless form, is
+/// graph/graph_file.hpp.)
 [[nodiscard]] std::span<const Format> formats();
 
 /// @throws ArgumentError  naming the formats that exist

@@ -1,19 +1,20 @@
-// write_samples FOLDER [SEEDS]: writes the graph of news_graph.hpp and SEEDS hostile random graphs in every format and
-// view, each beside expected.json, from which the readers in tests/live judge what came back. Strings in expected.json
-// have one code point per byte, so that bytes which are not UTF-8 can be told.
+// write_samples FOLDER [SEEDS]: writes the graph of news_graph.hpp and SEEDS hostile random graphs in every
+// format and view, each beside expected.json, from which the readers in tests/live judge what came back.
+// Strings in expected.json have one code point per byte, so that bytes which are not UTF-8 can be told.
+#include "support/news_graph.hpp"
+#include "support/random_graph.hpp"
+
+#include "entente/base/file.hpp"
+#include "entente/base/json.hpp"
+#include "entente/text/unicode.hpp"
+#include "entente/write/graph_writer.hpp"
+
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <string>
-
-#include "entente/base/file.hpp"
-#include "entente/base/json.hpp"
-#include "entente/text/unicode.hpp"
-#include "entente/write/graph_writer.hpp"
-#include "support/news_graph.hpp"
-#include "support/random_graph.hpp"
 
 using namespace entente;
 

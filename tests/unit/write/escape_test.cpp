@@ -9,7 +9,9 @@ const std::string kFfd = "\xEF\xBF\xBD";
 
 TEST(Escape, RepairsWhatIsNotUtf8ByteForByte) {
     EXPECT_EQ(repair_utf8("Élysée"), "Élysée");
-    EXPECT_EQ(repair_utf8("a\xFF" "b"), "a" + kFfd + "b");
+    EXPECT_EQ(repair_utf8("a\xFF"
+                          "b"),
+              "a" + kFfd + "b");
     EXPECT_EQ(repair_utf8("\xED\xA0\x80"), kFfd + kFfd + kFfd) << "a lone surrogate is three broken bytes";
     EXPECT_EQ(repair_utf8(kFfd), kFfd);
     EXPECT_EQ(repair_utf8(""), "");
@@ -20,7 +22,8 @@ TEST(Escape, XmlTextCannotLeaveItsElement) {
     EXPECT_EQ(xml_text("]]>"), "]]&gt;");
     EXPECT_EQ(xml_text("1\r\n2\t3"), "1&#13;\n2\t3");
     EXPECT_EQ(xml_text(std::string("\0\x01\x1F\x7F", 4)), kFfd + kFfd + kFfd + "\x7F");
-    EXPECT_EQ(xml_text("\xEF\xBF\xBE\xEF\xBF\xBF"), kFfd + kFfd) << "U+FFFE and U+FFFF are no characters of XML";
+    EXPECT_EQ(xml_text("\xEF\xBF\xBE\xEF\xBF\xBF"), kFfd + kFfd)
+        << "U+FFFE and U+FFFF are no characters of XML";
     EXPECT_EQ(xml_text("\xF0\x9F\x98\x80"), "\xF0\x9F\x98\x80");
 }
 
