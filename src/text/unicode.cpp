@@ -162,6 +162,8 @@ std::string to_lower(std::string_view text) {
     });
 }
 
+char32_t to_lower(char32_t c) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); }
+
 std::string to_upper(std::string_view text) {
     return map_case(text, [](icu::StringPiece in, icu::ByteSink& sink, UErrorCode& status) {
         icu::CaseMap::utf8ToUpper("", 0, in, sink, nullptr, status);

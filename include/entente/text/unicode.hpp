@@ -30,6 +30,8 @@ class CharacterIndex {
 
 /// Unicode lower case with the root locale, final sigma included (equals Python's str.lower).
 [[nodiscard]] std::string to_lower(std::string_view text);
+/// Lower case of one code point, where it is one code point; else the code point itself.
+[[nodiscard]] char32_t to_lower(char32_t code_point);
 [[nodiscard]] std::string to_upper(std::string_view text);
 /// What names and lexicon entries are compared by: NFKD, marks dropped, lower case, typographic apostrophes
 /// and dashes made plain, runs of white space and hyphens made one space, trimmed. "L\u2019\u00c9lys\u00e9e"
