@@ -18,7 +18,9 @@ constexpr char32_t kEmDash = 0x2014;
 constexpr char32_t kDegree = 0xB0;
 constexpr std::uint32_t kLongestUnit = 8;  ///< code points, with room
 
-bool is_one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+bool is_one_of(char32_t c, std::u32string_view set) {
+    return set.find(c) != std::u32string_view::npos;
+}
 
 /// A part of a chunk, seen as a string of its own.
 class Window {
@@ -79,7 +81,8 @@ std::uint32_t unit_suffix(const Window& window) {
 std::uint32_t clitic_suffix(const Window& window) {
     for (std::uint32_t count = 1; count + 2 <= window.size() && count <= kLongestUnit; ++count) {
         if (!window.back_is(count + 1, kHyphen)) continue;
-        return window.back_is(count + 2, kAlpha) && window.ends_in_word(count, model::kClitic) ? count + 1 : 0;
+        return window.back_is(count + 2, kAlpha) && window.ends_in_word(count, model::kClitic) ? count + 1
+                                                                                               : 0;
     }
     return 0;
 }
@@ -115,13 +118,16 @@ std::uint32_t separator_length(const Window& window, std::uint32_t i) {
     }
     if (c == kEllipsis || window.is(i, model::kIcon)) return 1;
     if (i == 0 || i + 1 >= size) return 0;
-    if (is_one_of(c, U"+-*^") && window.is(i - 1, kAsciiDigit) && (window.is(i + 1, kAsciiDigit) || window[i + 1] == U'-'))
+    if (is_one_of(c, U"+-*^") && window.is(i - 1, kAsciiDigit) &&
+        (window.is(i + 1, kAsciiDigit) || window[i + 1] == U'-'))
         return 1;
-    if (c == U'.') return window.is(i - 1, model::kLowerOrQuote) && window.is(i + 1, model::kUpperOrQuote) ? 1 : 0;
+    if (c == U'.')
+        return window.is(i - 1, model::kLowerOrQuote) && window.is(i + 1, model::kUpperOrQuote) ? 1 : 0;
     if (c == U',') return window.is(i - 1, kAlpha) && window.is(i + 1, kAlpha) ? 1 : 0;
     if (c == U'-' || c == kEnDash || c == kEmDash || c == U'~')
         return window.is(i - 1, kAlpha) ? dash_infix(window, i) : 0;
-    if (is_one_of(c, U":<>=/")) return window.is(i - 1, kAlpha | kAsciiDigit) && window.is(i + 1, kAlpha) ? 1 : 0;
+    if (is_one_of(c, U":<>=/"))
+        return window.is(i - 1, kAlpha | kAsciiDigit) && window.is(i + 1, kAlpha) ? 1 : 0;
     return 0;
 }
 

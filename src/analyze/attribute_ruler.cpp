@@ -2,8 +2,8 @@
 
 namespace entente::analyze {
 
-void apply_attribute_rules(std::span<text::Token> tokens, std::span<const LexemeId> lexemes, const LexemeTable& table,
-                           const text::Morphology& empty) {
+void apply_attribute_rules(std::span<text::Token> tokens, std::span<const LexemeId> lexemes,
+                           const LexemeTable& table, const text::Morphology& empty) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         auto& token = tokens[i];
         if (table[lexemes[i]].is_space) {

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "analyze/lexeme_table.hpp"
+#include "analyze/text_arena.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
-
-#include "analyze/lexeme_table.hpp"
-#include "analyze/text_arena.hpp"
 
 namespace entente::analyze {
 

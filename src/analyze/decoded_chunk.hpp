@@ -1,12 +1,20 @@
 #pragma once
 
+#include "model/orthography.hpp"
+
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
-#include "model/orthography.hpp"
-
 namespace entente::analyze {
+
+/// A part of a chunk: code points [begin, end).
+struct ChunkSpan {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    [[nodiscard]] std::uint32_t size() const { return end - begin; }
+    [[nodiscard]] bool empty() const { return begin == end; }
+};
 
 /// A stretch of text without white space, taken apart into code points: what the tokenizer's rules look at.
 /// Positions are indices of code points. One object is filled again and again, so its memory is kept.
@@ -29,11 +37,13 @@ class DecodedChunk {
     }
 
     [[nodiscard]] bool has_joint() const { return m_has_joint; }  ///< a hyphen or apostrophe anywhere
-    /// First position from `from` on that holds none of the letters; `size()` at the end. Only if has_joint().
+    /// First position from `from` on that holds none of the letters; `size()` at the end. Only if
+    /// has_joint().
     [[nodiscard]] std::uint32_t end_of_letters(std::uint32_t from) const { return m_runs[from].letters; }
     [[nodiscard]] std::uint32_t end_of_lower(std::uint32_t from) const { return m_runs[from].lower; }
     [[nodiscard]] std::uint32_t end_of_tail(std::uint32_t from) const { return m_runs[from].tail; }
-    /// First hyphen, or first hyphen or apostrophe, from `from` on; `size()` when there is none. Only if has_joint().
+    /// First hyphen, or first hyphen or apostrophe, from `from` on; `size()` when there is none. Only if
+    /// has_joint().
     [[nodiscard]] std::uint32_t next_hyphen(std::uint32_t from) const { return m_runs[from].next_hyphen; }
     [[nodiscard]] std::uint32_t next_joint(std::uint32_t from) const { return m_runs[from].next_joint; }
 

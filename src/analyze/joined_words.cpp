@@ -1,7 +1,8 @@
-#include <string>
-
 #include "analyze/affix_rules.hpp"
+
 #include "entente/text/unicode.hpp"
+
+#include <string>
 
 namespace entente::analyze {
 
@@ -10,12 +11,19 @@ namespace {
 /// As Python compares letters when case is ignored.
 char32_t fold_case(char32_t c) {
     switch (c) {
-        case 0x130: case 0x131: return U'i';
-        case 0x17F: return U's';
-        case 0xB5: return 0x3BC;
-        case 0x212A: return U'k';
-        case 0x3C2: return 0x3C3;
-        default: return text::to_lower(c);
+        case 0x130:
+        case 0x131:
+            return U'i';
+        case 0x17F:
+            return U's';
+        case 0xB5:
+            return 0x3BC;
+        case 0x212A:
+            return U'k';
+        case 0x3C2:
+            return 0x3C3;
+        default:
+            return text::to_lower(c);
     }
 }
 
@@ -84,7 +92,8 @@ bool is_linked_name(const DecodedChunk& chunk, ChunkSpan part) {
     if (second >= part.end || chunk.next_hyphen(second + 1) < part.end) return false;
     if (chunk.end_of_letters(part.begin) < first) return false;
     auto rest = second + 1;
-    if (part.end - rest >= 2 && fold_case(chunk.point(rest)) == U'l' && chunk.is(rest + 1, model::kElision)) rest += 2;
+    if (part.end - rest >= 2 && fold_case(chunk.point(rest)) == U'l' && chunk.is(rest + 1, model::kElision))
+        rest += 2;
     return rest < part.end && chunk.end_of_letters(rest) >= part.end &&
            is_listed(chunk, {first + 1, second}, model::kMiddle);
 }
@@ -93,7 +102,8 @@ bool is_linked_name(const DecodedChunk& chunk, ChunkSpan part) {
 
 bool is_joined_word(const DecodedChunk& chunk, ChunkSpan part) {
     if (!chunk.has_joint() || chunk.next_joint(part.begin) >= part.end) return false;
-    return begins_with_listed_prefix(chunk, part) || is_stem_with_ending(chunk, part) || is_linked_name(chunk, part);
+    return begins_with_listed_prefix(chunk, part) || is_stem_with_ending(chunk, part) ||
+           is_linked_name(chunk, part);
 }
 
 }  // namespace entente::analyze

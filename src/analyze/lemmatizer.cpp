@@ -13,18 +13,30 @@ constexpr std::uint32_t kPosBits = 5;
 /// The position of the part of speech in model::kLemmaTables.
 std::optional<std::uint32_t> table_of(text::Upos pos) {
     switch (pos) {
-        case text::Upos::NOUN: return 0;
-        case text::Upos::VERB: return 1;
-        case text::Upos::ADJ: return 2;
-        case text::Upos::ADP: return 3;
-        case text::Upos::ADV: return 4;
-        case text::Upos::AUX: return 5;
-        case text::Upos::CCONJ: return 6;
-        case text::Upos::DET: return 7;
-        case text::Upos::PRON: return 8;
-        case text::Upos::PUNCT: return 9;
-        case text::Upos::SCONJ: return 10;
-        default: return std::nullopt;
+        case text::Upos::NOUN:
+            return 0;
+        case text::Upos::VERB:
+            return 1;
+        case text::Upos::ADJ:
+            return 2;
+        case text::Upos::ADP:
+            return 3;
+        case text::Upos::ADV:
+            return 4;
+        case text::Upos::AUX:
+            return 5;
+        case text::Upos::CCONJ:
+            return 6;
+        case text::Upos::DET:
+            return 7;
+        case text::Upos::PRON:
+            return 8;
+        case text::Upos::PUNCT:
+            return 9;
+        case text::Upos::SCONJ:
+            return 10;
+        default:
+            return std::nullopt;
     }
 }
 

@@ -1,19 +1,20 @@
 #pragma once
 
+#include "analyze/lexeme_table.hpp"
+#include "analyze/text_arena.hpp"
+#include "model/lemmatizer_section.hpp"
+#include "model/orthography.hpp"
+#include "model/packed_maps.hpp"
+
+#include "entente/model/flat_file.hpp"
+#include "entente/text/grammar.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "analyze/lexeme_table.hpp"
-#include "analyze/text_arena.hpp"
-#include "entente/model/flat_file.hpp"
-#include "entente/text/grammar.hpp"
-#include "model/lemmatizer_section.hpp"
-#include "model/orthography.hpp"
-#include "model/packed_maps.hpp"
 
 namespace entente::analyze {
 
@@ -36,7 +37,8 @@ class Lemmatizer {
     /// @throws ModelError  when a section is missing or broken
     Lemmatizer(const model::FlatFile& file, const model::Orthography& orthography);
 
-    /// The lemma; `model` or `word` views what lives long, else the lemma stands in `out` (storage `workspace`).
+    /// The lemma; `model` or `word` views what lives long, else the lemma stands in `out` (storage
+    /// `workspace`).
     [[nodiscard]] Lemma find(std::string_view word, text::Upos pos, std::string& out) const;
 
     /// Lemmas that one thread has asked for, by lexeme and part of speech.
@@ -68,7 +70,8 @@ class Lemmatizer {
 
   private:
     [[nodiscard]] std::optional<std::string_view> look_up(std::string_view word) const;
-    [[nodiscard]] std::optional<std::string_view> from_table(std::uint32_t table, std::string_view lower) const;
+    [[nodiscard]] std::optional<std::string_view> from_table(std::uint32_t table,
+                                                             std::string_view lower) const;
     [[nodiscard]] bool from_rules(std::uint32_t table, std::string_view lower, std::string& out) const;
     [[nodiscard]] bool is_lemma(std::string_view key) const;
     [[nodiscard]] bool is_all_letters(std::string_view text) const;

@@ -1,15 +1,15 @@
 #include "analyze/lexeme_table.hpp"
 
-#include <algorithm>
-
 #include "entente/text/unicode.hpp"
+
+#include <algorithm>
 
 namespace entente::analyze {
 
 namespace {
 
 constexpr std::size_t kFirstSlots = std::size_t{1} << 14U;
-constexpr std::uint32_t kLongShape = 100;   ///< code points
+constexpr std::uint32_t kLongShape = 100;  ///< code points
 constexpr int kMaxRun = 4;
 
 bool is_ascii(std::string_view text) {
@@ -72,7 +72,9 @@ void write_lower(std::string_view text, std::string& out) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
 }
 
-LexemeTable::LexemeTable(const model::Orthography& orthography) : m_orthography(orthography) { clear(); }
+LexemeTable::LexemeTable(const model::Orthography& orthography) : m_orthography(orthography) {
+    clear();
+}
 
 LexemeId LexemeTable::intern(std::string_view text, std::uint64_t hash) {
     const std::size_t mask = m_slots.size() - 1;

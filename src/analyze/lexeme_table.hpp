@@ -1,12 +1,12 @@
 #pragma once
 
+#include "analyze/text_arena.hpp"
+#include "model/orthography.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "analyze/text_arena.hpp"
-#include "model/orthography.hpp"
 
 namespace entente::analyze {
 
@@ -16,20 +16,20 @@ using LexemeId = std::uint32_t;
 /// A word form with the attributes that the model is keyed by, as spaCy string ids.
 /// Source: spaCy 3.8 vocab.pyx, lang/lex_attrs.py, lang/norm_exceptions.py.
 struct Lexeme {
-    std::string_view text;      ///< lives as long as the table is not cleared
-    std::uint64_t orth = 0;     ///< of the text
-    std::uint64_t norm = 0;     ///< of the base norm, or of the lower case
-    std::uint64_t prefix = 0;   ///< of the first code point
-    std::uint64_t suffix = 0;   ///< of the last three code points
-    std::uint64_t shape = 0;    ///< of the shape: "Xxxxx", "dd/dd"
-    bool is_space = false;      ///< all code points are white space
+    std::string_view text;     ///< lives as long as the table is not cleared
+    std::uint64_t orth = 0;    ///< of the text
+    std::uint64_t norm = 0;    ///< of the base norm, or of the lower case
+    std::uint64_t prefix = 0;  ///< of the first code point
+    std::uint64_t suffix = 0;  ///< of the last three code points
+    std::uint64_t shape = 0;   ///< of the shape: "Xxxxx", "dd/dd"
+    bool is_space = false;     ///< all code points are white space
 };
 
 /// Every word form that one thread has met, each kept once.
 ///
-/// One table per Workspace, so nothing is locked and numbers depend on that thread's texts only; what is computed
-/// from a lexeme does not depend on its number. Bounded: the Workspace clears the table between two texts when it
-/// holds more than its limit, and `generation` tells caches keyed by LexemeId to forget.
+/// One table per Workspace, so nothing is locked and numbers depend on that thread's texts only; what is
+/// computed from a lexeme does not depend on its number. Bounded: the Workspace clears the table between two
+/// texts when it holds more than its limit, and `generation` tells caches keyed by LexemeId to forget.
 class LexemeTable {
   public:
     /// @param orthography  kept by reference; must outlive the table
@@ -53,8 +53,8 @@ class LexemeTable {
 
     const model::Orthography& m_orthography;
     std::vector<Lexeme> m_lexemes;
-    std::vector<std::uint64_t> m_hashes;           ///< per lexeme
-    std::vector<std::uint32_t> m_slots;            ///< lexeme + 1, 0 when free; a power of two
+    std::vector<std::uint64_t> m_hashes;  ///< per lexeme
+    std::vector<std::uint32_t> m_slots;   ///< lexeme + 1, 0 when free; a power of two
     TextArena m_texts;
     std::uint32_t m_generation = 0;
 };

@@ -47,7 +47,8 @@ void SpecialCases::collect(std::span<const LexemeId> lexemes, std::vector<Match>
     }
 }
 
-std::span<const SpecialCases::Match> SpecialCases::find(std::span<const LexemeId> lexemes, Scratch& scratch) const {
+std::span<const SpecialCases::Match> SpecialCases::find(std::span<const LexemeId> lexemes,
+                                                        Scratch& scratch) const {
     auto& matches = scratch.matches;
     matches.clear();
     collect(lexemes, matches);

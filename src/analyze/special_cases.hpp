@@ -1,19 +1,20 @@
 #pragma once
 
+#include "analyze/lexeme_table.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "analyze/lexeme_table.hpp"
-
 namespace entente::analyze {
 
-/// The second pass of spaCy's tokenizer: exceptions that the first pass has parted, looked for as sequences of tokens
-/// (":" ")" after a word is ":)" again). A trie over the numbers of its own words; a LexemeTable that has interned
-/// words() first, in order, gives them the same numbers.
-/// Source: spaCy 3.8 spacy/tokenizer.pyx, Tokenizer._apply_special_cases.
+/// The second pass of spaCy's tokenizer: exceptions that the first pass has parted, looked for as sequences
+/// of tokens
+/// (":" ")" after a word is ":)" again). A trie over the numbers of its own words; a LexemeTable that has
+/// interned words() first, in order, gives them the same numbers. Source: spaCy 3.8 spacy/tokenizer.pyx,
+/// Tokenizer._apply_special_cases.
 class SpecialCases {
   public:
     /// A stretch of tokens that spells a special case.
@@ -32,8 +33,8 @@ class SpecialCases {
     [[nodiscard]] const std::vector<std::string>& words() const { return m_words; }
     [[nodiscard]] std::size_t size() const { return m_size; }
 
-    /// The stretches to look at, ordered by position: of those that overlap, the longest, then the leftmost. A
-    /// stretch that was passed over covers its tokens all the same.
+    /// The stretches to look at, ordered by position: of those that overlap, the longest, then the leftmost.
+    /// A stretch that was passed over covers its tokens all the same.
     [[nodiscard]] std::span<const Match> find(std::span<const LexemeId> lexemes, Scratch& scratch) const;
 
   private:

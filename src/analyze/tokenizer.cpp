@@ -1,6 +1,7 @@
 #include "analyze/tokenizer.hpp"
 
 #include "analyze/affix_rules.hpp"
+
 #include "entente/base/error.hpp"
 
 namespace entente::analyze {
@@ -26,8 +27,8 @@ std::uint32_t space_size(std::string_view text, std::uint32_t offset) {
     if (lead == 0xE1) return rest == 0x9A80 ? 3 : 0;
     if (lead == 0xE3) return rest == 0x8080 ? 3 : 0;
     if (lead != 0xE2) return 0;
-    const bool is_space =
-        (rest >= 0x8080 && rest <= 0x808A) || rest == 0x80A8 || rest == 0x80A9 || rest == 0x80AF || rest == 0x819F;
+    const bool is_space = (rest >= 0x8080 && rest <= 0x808A) || rest == 0x80A8 || rest == 0x80A9 ||
+                          rest == 0x80AF || rest == 0x819F;
     return is_space ? 3 : 0;
 }
 
@@ -43,7 +44,8 @@ TokenizerExceptions::TokenizerExceptions(const model::FlatFile& file)
       m_bounds(file.array<std::uint32_t>("tokenizer.piece_bounds")),
       m_sizes(file.array<std::uint32_t>("tokenizer.piece_sizes")) {
     bool is_sound = m_bounds.size() == m_texts.size() + 1 && m_bounds.back() == m_sizes.size();
-    for (std::size_t i = 0; is_sound && i + 1 < m_bounds.size(); ++i) is_sound = m_bounds[i] < m_bounds[i + 1];
+    for (std::size_t i = 0; is_sound && i + 1 < m_bounds.size(); ++i)
+        is_sound = m_bounds[i] < m_bounds[i + 1];
     for (std::uint32_t i = 0; is_sound && i < m_texts.size(); ++i) {
         std::size_t bytes = 0;
         is_sound = m_texts.value(i) == i;
@@ -132,7 +134,8 @@ void Tokenizer::emit(std::string_view text, std::uint32_t begin, std::uint32_t e
     }
 }
 
-bool Tokenizer::push_exception(std::string_view text, Workspace& workspace, std::vector<ChunkToken>& out) const {
+bool Tokenizer::push_exception(std::string_view text, Workspace& workspace,
+                               std::vector<ChunkToken>& out) const {
     const auto pieces = m_exceptions.pieces(text);
     std::size_t offset = 0;
     for (const auto piece : pieces) {
@@ -148,7 +151,8 @@ void Tokenizer::split_without_exceptions(std::string_view chunk, Workspace& work
     split(chunk, Exceptions::unknown, workspace, out);
 }
 
-/// Takes prefixes and suffixes off, one of each a round, until what remains is a word, an exception or nothing.
+/// Takes prefixes and suffixes off, one of each a round, until what remains is a word, an exception or
+/// nothing.
 void Tokenizer::split(std::string_view text, Exceptions exceptions, Workspace& workspace,
                       std::vector<ChunkToken>& out) const {
     auto& chunk = workspace.chunk;
@@ -197,7 +201,8 @@ void Tokenizer::split_core(ChunkSpan part, Exceptions exceptions, Workspace& wor
         const auto piece = chunk.text(begin, end);
         out.push_back({workspace.lexemes.intern(piece), static_cast<std::uint32_t>(piece.size())});
     };
-    if (exceptions == Exceptions::known && push_exception(chunk.text(part.begin, part.end), workspace, out)) return;
+    if (exceptions == Exceptions::known && push_exception(chunk.text(part.begin, part.end), workspace, out))
+        return;
     if (is_joined_word(chunk, part) || is_web_address(chunk, part)) {
         push(part.begin, part.end);
         return;
@@ -207,7 +212,8 @@ void Tokenizer::split_core(ChunkSpan part, Exceptions exceptions, Workspace& wor
         const auto infix = find_infix(chunk, part, from);
         if (infix.begin == part.end) break;
         from = infix.empty() ? infix.end + 1 : infix.end;
-        if (infix.begin == part.begin) continue;  // as spaCy: an infix at the start is part of the first token
+        if (infix.begin == part.begin)
+            continue;  // as spaCy: an infix at the start is part of the first token
         push(begin, infix.begin);
         push(infix.begin, infix.end);
         begin = infix.end;

@@ -1,24 +1,25 @@
 #pragma once
 
+#include "analyze/chunk_cache.hpp"
+#include "analyze/decoded_chunk.hpp"
+#include "analyze/lexeme_table.hpp"
+#include "analyze/special_cases.hpp"
+#include "model/orthography.hpp"
+#include "model/packed_maps.hpp"
+
+#include "entente/model/flat_file.hpp"
+#include "entente/text/pattern.hpp"
+#include "entente/text/span.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
 
-#include "analyze/chunk_cache.hpp"
-#include "analyze/decoded_chunk.hpp"
-#include "analyze/lexeme_table.hpp"
-#include "analyze/special_cases.hpp"
-#include "entente/model/flat_file.hpp"
-#include "entente/text/pattern.hpp"
-#include "entente/text/span.hpp"
-#include "model/orthography.hpp"
-#include "model/packed_maps.hpp"
-
 namespace entente::analyze {
 
-/// The tokens of one text; the three columns are equally long. Spans are in order and do not overlap; between two
-/// tokens lies nothing, or one U+0020 when `space_after` is set.
+/// The tokens of one text; the three columns are equally long. Spans are in order and do not overlap; between
+/// two tokens lies nothing, or one U+0020 when `space_after` is set.
 struct TokenSequence {
     std::vector<text::ByteSpan> spans;  ///< of the text that was given
     std::vector<LexemeId> lexemes;
@@ -50,8 +51,9 @@ class TokenizerExceptions {
 
 /// Parts French text into tokens as spaCy's tokenizer does, token for token.
 ///
-/// Any bytes may be given; broken UTF-8 is read as U+FFFD, byte by byte. Costs one hash of each stretch between
-/// white space when the Workspace has met it before. Source: spaCy 3.8 spacy/tokenizer.pyx; tests/parity.
+/// Any bytes may be given; broken UTF-8 is read as U+FFFD, byte by byte. Costs one hash of each stretch
+/// between white space when the Workspace has met it before. Source: spaCy 3.8 spacy/tokenizer.pyx;
+/// tests/parity.
 class Tokenizer {
   public:
     /// @param file  kept by reference, as is the orthography
@@ -69,18 +71,20 @@ class Tokenizer {
         friend class Tokenizer;
         ChunkCache chunks;
         DecodedChunk chunk;
-        std::vector<ChunkToken> tokens;    ///< of one chunk
+        std::vector<ChunkToken> tokens;  ///< of one chunk
         std::vector<ChunkSpan> suffixes;
         SpecialCases::Scratch special_cases;
         TokenSequence replaced;
     };
 
-    /// Appends nothing to what `out` held: it is cleared first. When the workspace has grown beyond its limit it
-    /// starts afresh, so LexemeIds of earlier calls are valid only while lexemes.generation() stays the same.
+    /// Appends nothing to what `out` held: it is cleared first. When the workspace has grown beyond its limit
+    /// it starts afresh, so LexemeIds of earlier calls are valid only while lexemes.generation() stays the
+    /// same.
     void tokenize(std::string_view text, Workspace& workspace, TokenSequence& out) const;
 
     /// The tokens of a stretch without white space, exceptions unknown: from what the special cases are made.
-    void split_without_exceptions(std::string_view chunk, Workspace& workspace, std::vector<ChunkToken>& out) const;
+    void split_without_exceptions(std::string_view chunk, Workspace& workspace,
+                                  std::vector<ChunkToken>& out) const;
 
     [[nodiscard]] const SpecialCases& special_cases() const { return m_special_cases; }
 
@@ -92,7 +96,8 @@ class Tokenizer {
               TokenSequence& out) const;
     void split(std::string_view chunk, Exceptions exceptions, Workspace& workspace,
                std::vector<ChunkToken>& out) const;
-    void split_core(ChunkSpan part, Exceptions exceptions, Workspace& workspace, std::vector<ChunkToken>& out) const;
+    void split_core(ChunkSpan part, Exceptions exceptions, Workspace& workspace,
+                    std::vector<ChunkToken>& out) const;
     [[nodiscard]] bool is_web_address(const DecodedChunk& chunk, ChunkSpan part) const;
     bool push_exception(std::string_view text, Workspace& workspace, std::vector<ChunkToken>& out) const;
     void apply_special_cases(std::string_view text, Workspace& workspace, TokenSequence& out) const;

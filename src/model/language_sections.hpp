@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string_view>
-
 #include "entente/model/flat_file.hpp"
+
+#include <string_view>
 
 namespace entente::model {
 
@@ -16,8 +16,8 @@ void add_tokenizer(FlatFileBuilder& file, std::string_view tokenizer_file);
 /// `lemmatizer/lookups/lookups.bin`: lemma tables with their hash tables. Sections `lemmatizer.*`.
 void add_lemmatizer(FlatFileBuilder& file, std::string_view lookups_file);
 
-/// `attribute_ruler/patterns`: adds nothing, checks that they are the rules that src/analyze/attribute_ruler.cpp
-/// spells out.
+/// `attribute_ruler/patterns`: adds nothing, checks that they are the rules that
+/// src/analyze/attribute_ruler.cpp spells out.
 void check_attribute_ruler(std::string_view patterns_file);
 
 }  // namespace entente::model

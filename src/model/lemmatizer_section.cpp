@@ -1,18 +1,20 @@
 #include "model/lemmatizer_section.hpp"
 
-#include <algorithm>
-#include <map>
-
-#include "entente/base/error.hpp"
 #include "model/language_sections.hpp"
 #include "model/msgpack.hpp"
 #include "model/packed_maps.hpp"
+
+#include "entente/base/error.hpp"
+
+#include <algorithm>
+#include <map>
 
 namespace entente::model {
 
 namespace {
 
-/// The ids under which spaCy files the tables of kLemmaTables. Three of the names are symbols in its string store.
+/// The ids under which spaCy files the tables of kLemmaTables. Three of the names are symbols in its string
+/// store.
 std::uint64_t table_id(std::string_view name) {
     if (name == "aux") return 405;
     if (name == "det") return 415;

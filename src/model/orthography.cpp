@@ -1,14 +1,15 @@
 #include "model/orthography.hpp"
 
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <map>
+#include "model/language_tables.hpp"
 
 #include "entente/base/error.hpp"
 #include "entente/base/tsv.hpp"
 #include "entente/text/unicode.hpp"
-#include "model/language_tables.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
 
 namespace entente::model {
 
@@ -19,15 +20,17 @@ constexpr std::size_t kBlock = 256;
 
 /// Names in character_classes.tsv, in the order of the bits of CharacterClass.
 constexpr std::array<std::string_view, 15> kClassNames = {
-    "alpha",          "upper",          "full_stop_before", "lower_or_quote", "upper_or_quote",
-    "icon",           "lower_any_case", "alpha_any_case",   "single_prefix",  "single_suffix",
-    "currency",       "python_space",   "python_letter",    "python_upper",   "python_digit"};
+    "alpha",    "upper",          "full_stop_before", "lower_or_quote", "upper_or_quote",
+    "icon",     "lower_any_case", "alpha_any_case",   "single_prefix",  "single_suffix",
+    "currency", "python_space",   "python_letter",    "python_upper",   "python_digit"};
 
 /// Names of lists in tokenizer_words.tsv, in the order of the bits of WordList.
 constexpr std::array<std::string_view, 6> kListNames = {"unit",           "clitic", "hyphen_prefix",
                                                         "elision_prefix", "middle", "stem"};
 
-base::TsvTable table(std::string_view name) { return base::TsvTable::parse(language_table(name), name); }
+base::TsvTable table(std::string_view name) {
+    return base::TsvTable::parse(language_table(name), name);
+}
 
 std::uint32_t number(std::string_view digits, int base, const std::string& place) {
     std::uint32_t value = 0;
@@ -44,7 +47,8 @@ std::uint32_t bit_of(const std::array<std::string_view, kSize>& names, std::stri
     return 1U << static_cast<std::uint32_t>(found - names.begin());
 }
 
-void mark(std::vector<std::uint32_t>& classes, std::string_view range, std::uint32_t bit, const std::string& place) {
+void mark(std::vector<std::uint32_t>& classes, std::string_view range, std::uint32_t bit,
+          const std::string& place) {
     const auto dash = range.find('-');
     if (dash == std::string_view::npos) throw InputError(place + ": no range of code points");
     const auto first = number(range.substr(0, dash), 16, place);
@@ -140,8 +144,9 @@ Orthography::Orthography(const FlatFile& file)
       m_norms(file, "orthography.norms"),
       m_norm_texts(file, "orthography.norm_texts") {
     if (m_blocks.size() != kCodePoints / kBlock || m_classes.empty() ||
-        std::any_of(m_blocks.begin(), m_blocks.end(),
-                    [&](std::uint16_t block) { return (std::size_t{block} + 1) * kBlock > m_classes.size(); }))
+        std::any_of(m_blocks.begin(), m_blocks.end(), [&](std::uint16_t block) {
+            return (std::size_t{block} + 1) * kBlock > m_classes.size();
+        }))
         throw ModelError("section orthography.blocks is broken");
 }
 

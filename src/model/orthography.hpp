@@ -1,11 +1,12 @@
 #pragma once
 
+#include "model/packed_maps.hpp"
+
+#include "entente/model/flat_file.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string_view>
-
-#include "entente/model/flat_file.hpp"
-#include "model/packed_maps.hpp"
 
 namespace entente::model {
 
@@ -14,22 +15,22 @@ namespace entente::model {
 enum CharacterClass : std::uint32_t {
     kAlpha = 1U << 0U,
     kUpper = 1U << 1U,
-    kFullStopBefore = 1U << 2U,    ///< a full stop after it ends the sentence and is split off
+    kFullStopBefore = 1U << 2U,  ///< a full stop after it ends the sentence and is split off
     kLowerOrQuote = 1U << 3U,
     kUpperOrQuote = 1U << 4U,
     kIcon = 1U << 5U,
-    kLowerAnyCase = 1U << 6U,      ///< a lower-case letter of the rules, in either case
+    kLowerAnyCase = 1U << 6U,  ///< a lower-case letter of the rules, in either case
     kAlphaAnyCase = 1U << 7U,
     kSinglePrefix = 1U << 8U,
     kSingleSuffix = 1U << 9U,
     kCurrency = 1U << 10U,
-    kPythonSpace = 1U << 11U,      ///< str.isspace
-    kPythonLetter = 1U << 12U,     ///< str.isalpha
-    kPythonUpper = 1U << 13U,      ///< str.isupper
-    kPythonDigit = 1U << 14U,      ///< str.isdigit
+    kPythonSpace = 1U << 11U,   ///< str.isspace
+    kPythonLetter = 1U << 12U,  ///< str.isalpha
+    kPythonUpper = 1U << 13U,   ///< str.isupper
+    kPythonDigit = 1U << 14U,   ///< str.isdigit
     kAsciiDigit = 1U << 15U,
-    kHyphen = 1U << 16U,           ///< U+002D, U+2010, U+2011, U+2013, U+2014
-    kElision = 1U << 17U,          ///< U+0027, U+2019
+    kHyphen = 1U << 16U,   ///< U+002D, U+2010, U+2011, U+2013, U+2014
+    kElision = 1U << 17U,  ///< U+0027, U+2019
 };
 
 /// The lists of schema/nlp/tokenizer_words.tsv that a word is in; bits of a set.
@@ -40,7 +41,7 @@ enum WordList : std::uint32_t {
     kElisionPrefix = 1U << 3U,
     kMiddle = 1U << 4U,
     kStem = 1U << 5U,
-    kStemWithTail = 1U << 6U,      ///< at least one letter must follow
+    kStemWithTail = 1U << 6U,  ///< at least one letter must follow
 };
 
 /// Writes the tables of schema/nlp into a model file: sections `orthography.*`.
@@ -63,7 +64,9 @@ class Orthography {
     [[nodiscard]] std::size_t longest_word() const { return m_words.longest_key(); }
 
     /// spaCy's id of a string: 0 for "", a small number for a symbol, else string_hash.
-    [[nodiscard]] std::uint64_t string_id(std::string_view text) const { return string_id(text, string_hash(text)); }
+    [[nodiscard]] std::uint64_t string_id(std::string_view text) const {
+        return string_id(text, string_hash(text));
+    }
     [[nodiscard]] std::uint64_t string_id(std::string_view text, std::uint64_t hash) const {
         if (text.empty()) return 0;
         const auto symbol = m_symbols.find(text, hash);

@@ -1,21 +1,26 @@
 #include "model/packed_maps.hpp"
 
+#include "entente/base/error.hpp"
+
 #include <algorithm>
 #include <bit>
-
-#include "entente/base/error.hpp"
 
 namespace entente::model {
 
 namespace {
 
 /// Half full at most, so that a search ends soon, and always ends.
-std::size_t table_size(std::size_t entries) { return std::bit_ceil(entries * 2 + 2); }
+std::size_t table_size(std::size_t entries) {
+    return std::bit_ceil(entries * 2 + 2);
+}
 
-[[noreturn]] void broken(const std::string& name) { throw ModelError("section " + name + " is broken"); }
+[[noreturn]] void broken(const std::string& name) {
+    throw ModelError("section " + name + " is broken");
+}
 
 std::string_view slice(std::string_view text, std::size_t offset, std::size_t size) {
-    if (offset > text.size() || size > text.size() - offset) throw ModelError("a string lies outside its section");
+    if (offset > text.size() || size > text.size() - offset)
+        throw ModelError("a string lies outside its section");
     return {text.data() + offset, size};
 }
 
@@ -76,8 +81,8 @@ std::string_view PackedStringMap::key(std::uint32_t entry) const {
 void PackedStringMapBuilder::add(std::string_view key, std::uint32_t value) {
     if (!m_numbers.try_emplace(std::string(key), static_cast<std::uint32_t>(m_entries.size())).second)
         throw ModelError("\"" + std::string(key) + "\" is there twice");
-    m_entries.push_back({static_cast<std::uint32_t>(m_text.size()), static_cast<std::uint32_t>(key.size()), value,
-                         static_cast<std::uint32_t>(string_hash(key) >> 32U)});
+    m_entries.push_back({static_cast<std::uint32_t>(m_text.size()), static_cast<std::uint32_t>(key.size()),
+                         value, static_cast<std::uint32_t>(string_hash(key) >> 32U)});
     m_text += key;
 }
 
@@ -98,7 +103,8 @@ void PackedStringMapBuilder::write(FlatFileBuilder& file, const std::string& nam
 }
 
 PackedIdMap::PackedIdMap(const FlatFile& file, const std::string& name)
-    : m_keys(file.array<std::uint64_t>(name + ".keys")), m_values(file.array<std::uint32_t>(name + ".values")) {
+    : m_keys(file.array<std::uint64_t>(name + ".keys")),
+      m_values(file.array<std::uint32_t>(name + ".values")) {
     if (!std::has_single_bit(m_keys.size()) || m_keys.size() != m_values.size()) broken(name);
     if (std::find(m_values.begin(), m_values.end(), kNone) == m_values.end()) broken(name);
 }

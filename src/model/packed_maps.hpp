@@ -1,14 +1,15 @@
 #pragma once
 
+#include "model/string_hash.hpp"
+
+#include "entente/model/flat_file.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include "entente/model/flat_file.hpp"
-#include "model/string_hash.hpp"
 
 namespace entente::model {
 

@@ -1,8 +1,9 @@
-#include "entente/base/error.hpp"
-#include "entente/base/hash.hpp"
 #include "model/language_sections.hpp"
 #include "model/msgpack.hpp"
 #include "model/packed_maps.hpp"
+
+#include "entente/base/error.hpp"
+#include "entente/base/hash.hpp"
 
 namespace entente::model {
 
@@ -18,7 +19,8 @@ constexpr std::uint64_t kNorm = 67;
 
 void check_patterns(const MsgpackValue& tokenizer) {
     std::string patterns;
-    for (const auto* name : {"prefix_search", "suffix_search", "infix_finditer", "token_match", "url_match"}) {
+    for (const auto* name :
+         {"prefix_search", "suffix_search", "infix_finditer", "token_match", "url_match"}) {
         if (!patterns.empty()) patterns += '\n';
         patterns += tokenizer.at(name).bytes();
     }
