@@ -75,8 +75,13 @@ Tokenizer::Tokenizer(const model::FlatFile& file, const model::Orthography& orth
     for (std::uint32_t i = 0; i < m_exceptions.size(); ++i) {
         const auto text = m_exceptions.text(i);
         split_without_exceptions(text, workspace, tokens);
-        // Nothing to mend where the first pass finds one token and the exception is one token too.
-        if (tokens.size() == 1 && m_exceptions.pieces(text).size() == 1) continue;
+        // spaCy does not look for what no rule would part; and one token that stays one token needs no
+        // mending.
+        const ChunkSpan whole{0, workspace.chunk.size()};
+        const bool is_parted = prefix_length(workspace.chunk, whole) > 0 ||
+                               suffix_length(workspace.chunk, whole) > 0 ||
+                               find_infix(workspace.chunk, whole, 0).begin < whole.end;
+        if (!is_parted || (tokens.size() == 1 && m_exceptions.pieces(text).size() == 1)) continue;
         words.clear();
         for (const auto& token : tokens) words.push_back(workspace.lexemes[token.lexeme].text);
         m_special_cases.add(words);
