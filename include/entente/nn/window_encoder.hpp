@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "entente/model/language_model.hpp"
+
+namespace entente::nn {
+
+/// What the embeddings of a word are looked up by: 64-bit ids of strings (spaCy's hashes). A function of the word's
+/// text, so `text` stands for all of it.
+struct WordKeys {
+    std::uint64_t text = 0;
+    std::uint64_t norm = 0;
+    std::uint64_t prefix = 0;
+    std::uint64_t suffix = 0;
+    std::uint64_t shape = 0;
+    bool is_space = false;
+};
+
+/// One row of the input: a token, or one of the empty rows around a document when `word` is null.
+struct EncoderRow {
+    const WordKeys* word = nullptr;
+    bool space_after = false;
+};
+
+/// Empty rows that must stand before, between and after documents, so that no vector feels a neighbouring document.
+inline constexpr std::size_t kEncoderPadding = 4;
+
+/// The tok2vec of spaCy's CNN pipelines: hashed embeddings and word vectors, mixed by a maxout layer, then four
+/// residual maxout layers over windows of three rows. The rows around a document start at zero but take part in the
+/// layers like any other (thinc's with_array padding), and so do they here.
+///
+/// What depends on a word alone, its mixed embedding and its products with the first window layer, is kept from one
+/// call to the next in the Workspace. Results depend on neither that nor on how documents are put together.
+///
+/// Source: spacy/ml/models/tok2vec.py (MultiHashEmbed, MaxoutWindowEncoder), thinc/layers/{hashembed,maxout,
+/// layernorm,expand_window}.py; parity: tests/parity
+///
+/// Example:
+///
+///     std::vector<EncoderRow> rows(4);                       // padding
+///     for (auto& token : tokens) rows.push_back({&token.keys, token.space_after});
+///     rows.resize(rows.size() + 4);
+///     encoder.encode(rows, workspace, [&](std::size_t first, std::size_t count, const float* vectors) { ... });
+class WindowEncoder {
+  public:
+    /// @throws ModelError  when the weights are of sizes that the arithmetic is not made for
+    WindowEncoder(const model::EncoderWeights& weights, const model::WordVectors& vectors);
+    ~WindowEncoder();
+    WindowEncoder(WindowEncoder&&) noexcept;
+
+    /// Memory of one thread: the cache of words (about 4 kB a word, bounded) and the rows in work.
+    class Workspace {
+      public:
+        explicit Workspace(const WindowEncoder& encoder);
+        ~Workspace();
+        Workspace(Workspace&&) noexcept;
+
+      private:
+        friend class WindowEncoder;
+        struct Impl;
+        std::unique_ptr<Impl> m_impl;
+    };
+
+    /// Floats of a vector.
+    [[nodiscard]] std::size_t width() const;
+
+    /// Receives the vectors of rows [first, first + count), one after another; they are valid during the call.
+    /// Vectors of empty rows are without meaning.
+    using Sink = std::function<void(std::size_t first, std::size_t count, const float* vectors)>;
+
+    /// @param rows  documents in sequence, kEncoderPadding empty rows before, between and after them
+    void encode(std::span<const EncoderRow> rows, Workspace& workspace, const Sink& sink) const;
+
+    /// The mixed embedding of one word, width() floats; for tests.
+    [[nodiscard]] std::vector<float> embed(const EncoderRow& row) const;
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace entente::nn
