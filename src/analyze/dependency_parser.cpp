@@ -10,11 +10,16 @@ namespace {
 
 void apply(ParseState& state, const model::ParserMove& move) {
     switch (move.action) {
-        case model::ParserAction::shift: return state.shift();
-        case model::ParserAction::reduce: return state.reduce();
-        case model::ParserAction::left_arc: return state.left_arc(move.label);
-        case model::ParserAction::right_arc: return state.right_arc(move.label);
-        case model::ParserAction::break_sentence: return state.break_sentence();
+        case model::ParserAction::shift:
+            return state.shift();
+        case model::ParserAction::reduce:
+            return state.reduce();
+        case model::ParserAction::left_arc:
+            return state.left_arc(move.label);
+        case model::ParserAction::right_arc:
+            return state.right_arc(move.label);
+        case model::ParserAction::break_sentence:
+            return state.break_sentence();
     }
 }
 
@@ -63,8 +68,8 @@ void DependencyParser::parse(std::span<text::Token> tokens, const float* project
     set_sentence_starts(tokens, workspace);
 }
 
-/// A sentence starts at the leftmost word below each root. The sweeps, their number and the test that ends them are
-/// those of spaCy: a tree whose arcs cross may need several, and must then get the same result.
+/// A sentence starts at the leftmost word below each root. The sweeps, their number and the test that ends
+/// them are those of spaCy: a tree whose arcs cross may need several, and must then get the same result.
 /// Source: spacy/tokens/doc.pyx (set_children_from_heads)
 void DependencyParser::set_sentence_starts(std::span<text::Token> tokens, Workspace& workspace) {
     constexpr int kMaxSweeps = 12;
@@ -84,7 +89,9 @@ void DependencyParser::set_sentence_starts(std::span<text::Token> tokens, Worksp
         return true;
     };
     for (int sweep = 0; sweep < kMaxSweeps; ++sweep) {
-        const auto lower = [&](std::size_t i) { edges[tokens[i].head] = std::min(edges[tokens[i].head], edges[i]); };
+        const auto lower = [&](std::size_t i) {
+            edges[tokens[i].head] = std::min(edges[tokens[i].head], edges[i]);
+        };
         for (std::size_t i = 0; i < count; ++i) lower(i);
         for (std::size_t i = count; i-- > 0;) lower(i);
         starts.assign(count, 0);

@@ -33,7 +33,8 @@ class DependencyParser {
     [[nodiscard]] const nn::TransitionScorer& scorer() const { return m_scorer; }
 
     /// Told of each step: the features, all scores, the move that was chosen; for tests.
-    using Observer = std::function<void(std::span<const TokenNumber>, std::span<const float>, std::size_t move)>;
+    using Observer =
+        std::function<void(std::span<const TokenNumber>, std::span<const float>, std::size_t move)>;
 
     /// @param projected  scorer().projected_size() floats per token
     void parse(std::span<text::Token> tokens, const float* projected, Workspace& workspace,

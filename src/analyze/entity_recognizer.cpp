@@ -11,7 +11,7 @@ constexpr std::int32_t kNone = -1;
 
 /// What decides which moves are valid at a token.
 struct Place {
-    bool is_open = false;       ///< inside an entity
+    bool is_open = false;  ///< inside an entity
     text::NamedEntity open_label = text::NamedEntity::none;
     bool is_space = false;
     bool ends_sentence = false;  ///< no entity goes on after this token
@@ -21,12 +21,18 @@ bool is_valid(const model::EntityMove& move, const Place& place) {
     const bool goes_on = place.is_open && move.label == place.open_label;
     const bool can_start = !place.is_open && move.label != text::NamedEntity::none && !place.is_space;
     switch (move.action) {
-        case model::EntityAction::missing: return false;
-        case model::EntityAction::begin: return can_start && !place.ends_sentence;
-        case model::EntityAction::inside: return goes_on && !place.ends_sentence;
-        case model::EntityAction::last: return goes_on;
-        case model::EntityAction::unit: return can_start;
-        case model::EntityAction::outside: return !place.is_open;
+        case model::EntityAction::missing:
+            return false;
+        case model::EntityAction::begin:
+            return can_start && !place.ends_sentence;
+        case model::EntityAction::inside:
+            return goes_on && !place.ends_sentence;
+        case model::EntityAction::last:
+            return goes_on;
+        case model::EntityAction::unit:
+            return can_start;
+        case model::EntityAction::outside:
+            return !place.is_open;
     }
     return false;
 }
@@ -47,7 +53,8 @@ EntityRecognizer::EntityRecognizer(const model::LanguageModel& model)
 }
 
 void EntityRecognizer::recognize(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
-                                 const float* projected, Workspace& workspace, const Observer& observer) const {
+                                 const float* projected, Workspace& workspace,
+                                 const Observer& observer) const {
     m_scorer.begin(projected, tokens.size(), workspace.m_products);
     std::int32_t open = kNone;  // first token of the entity that we are in
     for (std::size_t i = 0; i < tokens.size(); ++i) {

@@ -11,9 +11,9 @@
 
 namespace entente::analyze {
 
-/// Marks entities one token at a time: begin, inside, last, unit or outside, whichever valid one scores highest, the
-/// first of equals. Entities do not cross sentences and do not begin at white space.
-/// Source: spacy/pipeline/_parser_internals/ner.pyx
+/// Marks entities one token at a time: begin, inside, last, unit or outside, whichever valid one scores
+/// highest, the first of equals. Entities do not cross sentences and do not begin at white space. Source:
+/// spacy/pipeline/_parser_internals/ner.pyx
 class EntityRecognizer {
   public:
     explicit EntityRecognizer(const model::LanguageModel& model);
@@ -30,13 +30,14 @@ class EntityRecognizer {
     [[nodiscard]] const nn::TransitionScorer& scorer() const { return m_scorer; }
 
     /// Told of each step: the features, all scores, the move that was chosen; for tests.
-    using Observer = std::function<void(std::span<const std::int32_t>, std::span<const float>, std::size_t move)>;
+    using Observer =
+        std::function<void(std::span<const std::int32_t>, std::span<const float>, std::size_t move)>;
 
     /// Sets entity and begins_entity of tokens, whose sentence_start is known.
     /// @param words      of the tokens
     /// @param projected  scorer().projected_size() floats per token
-    void recognize(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words, const float* projected,
-                   Workspace& workspace, const Observer& observer = {}) const;
+    void recognize(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
+                   const float* projected, Workspace& workspace, const Observer& observer = {}) const;
 
   private:
     nn::TransitionScorer m_scorer;

@@ -3,6 +3,8 @@
 #include "analyze/text_arena.hpp"
 #include "model/orthography.hpp"
 
+#include "entente/nn/window_encoder.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,14 +17,8 @@ using LexemeId = std::uint32_t;
 
 /// A word form with the attributes that the model is keyed by, as spaCy string ids.
 /// Source: spaCy 3.8 vocab.pyx, lang/lex_attrs.py, lang/norm_exceptions.py.
-struct Lexeme {
-    std::string_view text;     ///< lives as long as the table is not cleared
-    std::uint64_t orth = 0;    ///< of the text
-    std::uint64_t norm = 0;    ///< of the base norm, or of the lower case
-    std::uint64_t prefix = 0;  ///< of the first code point
-    std::uint64_t suffix = 0;  ///< of the last three code points
-    std::uint64_t shape = 0;   ///< of the shape: "Xxxxx", "dd/dd"
-    bool is_space = false;     ///< all code points are white space
+struct Lexeme : nn::WordKeys {
+    std::string_view text;  ///< lives as long as the table is not cleared
 };
 
 /// Every word form that one thread has met, each kept once.

@@ -52,9 +52,11 @@ void Network::tag(std::span<text::Token> tokens, Workspace& workspace) const {
     workspace.m_projected.resize(workspace.m_rows.size() * scorer.projected_size());
     std::size_t token = 0;
     m_tagging_encoder.encode(
-        workspace.m_rows, workspace.m_tagging, [&](std::size_t first, std::size_t count, const float* vectors) {
+        workspace.m_rows, workspace.m_tagging,
+        [&](std::size_t first, std::size_t count, const float* vectors) {
             scorer.project(vectors, count, workspace.m_projected.data() + first * scorer.projected_size());
-            workspace.m_tag_scores.resize(std::max(workspace.m_tag_scores.size(), count * m_tagger.row_size()));
+            workspace.m_tag_scores.resize(
+                std::max(workspace.m_tag_scores.size(), count * m_tagger.row_size()));
             m_tagger.apply(vectors, m_tagging_encoder.width(), count, workspace.m_tag_scores.data());
             for (std::size_t i = 0; i < count; ++i) {
                 if (workspace.m_rows[first + i].word == nullptr) continue;
@@ -73,7 +75,8 @@ void Network::parse(std::span<text::Token> tokens, std::span<const text::TokenSp
     const std::size_t size = m_parser.scorer().projected_size();
     for (std::size_t b = 0; b < blocks.size(); ++b) {
         const auto block = tokens.subspan(blocks[b].begin, blocks[b].size());
-        m_parser.parse(block, workspace.m_projected.data() + first_row(b, blocks[b]) * size, workspace.m_parser);
+        m_parser.parse(block, workspace.m_projected.data() + first_row(b, blocks[b]) * size,
+                       workspace.m_parser);
         for (auto& token : block) token.head += blocks[b].begin;
     }
 }
@@ -82,16 +85,17 @@ void Network::recognize(std::span<text::Token> tokens, std::span<const nn::Encod
                         std::span<const text::TokenSpan> blocks, Workspace& workspace) const {
     const auto& scorer = m_recognizer.scorer();
     workspace.m_projected.resize(workspace.m_rows.size() * scorer.projected_size());
-    m_entity_encoder.encode(workspace.m_rows, workspace.m_entities,
-                            [&](std::size_t first, std::size_t count, const float* vectors) {
-                                scorer.project(vectors, count,
-                                               workspace.m_projected.data() + first * scorer.projected_size());
-                            });
+    m_entity_encoder.encode(
+        workspace.m_rows, workspace.m_entities,
+        [&](std::size_t first, std::size_t count, const float* vectors) {
+            scorer.project(vectors, count, workspace.m_projected.data() + first * scorer.projected_size());
+        });
     for (std::size_t b = 0; b < blocks.size(); ++b)
-        m_recognizer.recognize(tokens.subspan(blocks[b].begin, blocks[b].size()),
-                               words.subspan(blocks[b].begin, blocks[b].size()),
-                               workspace.m_projected.data() + first_row(b, blocks[b]) * scorer.projected_size(),
-                               workspace.m_recognizer);
+        m_recognizer.recognize(
+            tokens.subspan(blocks[b].begin, blocks[b].size()),
+            words.subspan(blocks[b].begin, blocks[b].size()),
+            workspace.m_projected.data() + first_row(b, blocks[b]) * scorer.projected_size(),
+            workspace.m_recognizer);
 }
 
 }  // namespace entente::analyze

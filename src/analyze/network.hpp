@@ -15,7 +15,8 @@
 
 namespace entente::analyze {
 
-/// The neural part of the analysis: tagger, parser and entity recogniser, before the attribute rules and lemmas.
+/// The neural part of the analysis: tagger, parser and entity recogniser, before the attribute rules and
+/// lemmas.
 ///
 /// Example:
 ///
@@ -47,7 +48,8 @@ class Network {
     ///
     /// @param tokens  of one document; heads become indices into it
     /// @param words   the word of each token and whether one space follows
-    /// @param blocks  stretches of tokens that are analysed each on its own: in order, without gaps, over all tokens
+    /// @param blocks  stretches of tokens that are analysed each on its own: in order, without gaps, over all
+    /// tokens
     void annotate(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
                   std::span<const text::TokenSpan> blocks, Workspace& workspace) const;
 
@@ -58,7 +60,8 @@ class Network {
 
   private:
     void tag(std::span<text::Token> tokens, Workspace& workspace) const;
-    void parse(std::span<text::Token> tokens, std::span<const text::TokenSpan> blocks, Workspace& workspace) const;
+    void parse(std::span<text::Token> tokens, std::span<const text::TokenSpan> blocks,
+               Workspace& workspace) const;
     void recognize(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
                    std::span<const text::TokenSpan> blocks, Workspace& workspace) const;
 

@@ -6,7 +6,9 @@ namespace entente::analyze {
 
 namespace {
 
-std::size_t index(TokenNumber token) { return static_cast<std::size_t>(token); }
+std::size_t index(TokenNumber token) {
+    return static_cast<std::size_t>(token);
+}
 
 }  // namespace
 
@@ -41,7 +43,13 @@ std::array<TokenNumber, ParseState::kFeatures> ParseState::features() const {
     };
     const auto first = buffer(0);
     const auto top = stack(0);
-    return {first,    buffer(1), top, stack(1), stack(2), last(m_last_left, first), last(m_last_left, top),
+    return {first,
+            buffer(1),
+            top,
+            stack(1),
+            stack(2),
+            last(m_last_left, first),
+            last(m_last_left, top),
             last(m_last_right, top)};
 }
 
@@ -108,6 +116,8 @@ void ParseState::right_arc(text::Dep label) {
     shift();
 }
 
-void ParseState::break_sentence() { m_starts_sentence[index(buffer(1))] = 1; }
+void ParseState::break_sentence() {
+    m_starts_sentence[index(buffer(1))] = 1;
+}
 
 }  // namespace entente::analyze

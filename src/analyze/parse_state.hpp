@@ -14,8 +14,8 @@ namespace entente::analyze {
 using TokenNumber = std::int32_t;
 inline constexpr TokenNumber kNoToken = -1;
 
-/// The state of spaCy's arc-eager parser, which can take back decisions: a word that was reduced without a head
-/// returns to the buffer, and a left arc may replace an earlier arc.
+/// The state of spaCy's arc-eager parser, which can take back decisions: a word that was reduced without a
+/// head returns to the buffer, and a left arc may replace an earlier arc.
 ///
 /// Each action must be valid (can_ says so); what the can_ functions say is all that a parse without given
 /// annotation needs. Source: spacy/pipeline/_parser_internals/{arc_eager.pyx,_state.pxd}
@@ -26,8 +26,8 @@ class ParseState {
     void begin(std::size_t tokens);
 
     [[nodiscard]] bool is_final() const { return m_stack.empty() && buffer_size() == 0; }
-    /// First and second word of the buffer, top three of the stack, last left child of the first word, last left
-    /// and right child of the top of the stack.
+    /// First and second word of the buffer, top three of the stack, last left child of the first word, last
+    /// left and right child of the top of the stack.
     [[nodiscard]] std::array<TokenNumber, kFeatures> features() const;
 
     [[nodiscard]] bool can_shift() const;
@@ -55,14 +55,14 @@ class ParseState {
     void detach(TokenNumber child);
 
     std::size_t m_tokens = 0;
-    std::size_t m_next = 0;                 ///< first word that was never on the stack
+    std::size_t m_next = 0;  ///< first word that was never on the stack
     std::vector<TokenNumber> m_stack;
-    std::vector<TokenNumber> m_returned;    ///< words before m_next in the buffer, the first one last
+    std::vector<TokenNumber> m_returned;  ///< words before m_next in the buffer, the first one last
     std::vector<TokenNumber> m_heads;
     std::vector<text::Dep> m_labels;
-    std::vector<TokenNumber> m_last_left;   ///< per head, the child that was added last
+    std::vector<TokenNumber> m_last_left;  ///< per head, the child that was added last
     std::vector<TokenNumber> m_last_right;
-    std::vector<TokenNumber> m_previous;    ///< per child, the one added before it on its side of the head
+    std::vector<TokenNumber> m_previous;  ///< per child, the one added before it on its side of the head
     std::vector<std::uint8_t> m_unshiftable;
     std::vector<std::uint8_t> m_starts_sentence;
 };

@@ -1,6 +1,7 @@
-// The inner loops, included by one source file per instruction set, which defines ENTENTE_LANES (floats in a vector
-// register), ENTENTE_TILE_ROWS and ENTENTE_KERNEL_NAME. Nothing of the standard library is called in here: an inline
-// function compiled for AVX-512 must never be the one that the linker keeps for the rest of the program.
+// The inner loops, included by one source file per instruction set, which defines ENTENTE_LANES (floats in a
+// vector register), ENTENTE_TILE_ROWS and ENTENTE_KERNEL_NAME. Nothing of the standard library is called in
+// here: an inline function compiled for AVX-512 must never be the one that the linker keeps for the rest of
+// the program.
 #pragma once
 
 #include "nn/kernels.hpp"
@@ -10,21 +11,31 @@ namespace entente::nn {
 namespace {
 
 constexpr std::size_t kLanes = ENTENTE_LANES;
-constexpr std::size_t kTileRows = ENTENTE_TILE_ROWS;  ///< with three vectors of columns: what the registers hold
-constexpr std::size_t kRowBlock = 64;                 ///< rows for which a panel is kept in the first cache
+constexpr std::size_t kTileRows =
+    ENTENTE_TILE_ROWS;                 ///< with three vectors of columns: what the registers hold
+constexpr std::size_t kRowBlock = 64;  ///< rows for which a panel is kept in the first cache
 
 using Lanes = float __attribute__((vector_size(4 * ENTENTE_LANES)));
 using LanesInMemory = float __attribute__((vector_size(4 * ENTENTE_LANES), aligned(4), may_alias));
 
-inline Lanes load(const float* from) { return *reinterpret_cast<const LanesInMemory*>(from); }
-inline void store(float* to, Lanes value) { *reinterpret_cast<LanesInMemory*>(to) = value; }
-inline Lanes largest(Lanes a, Lanes b) { return a > b ? a : b; }
-inline std::size_t smaller(std::size_t a, std::size_t b) { return a < b ? a : b; }
+inline Lanes load(const float* from) {
+    return *reinterpret_cast<const LanesInMemory*>(from);
+}
+inline void store(float* to, Lanes value) {
+    *reinterpret_cast<LanesInMemory*>(to) = value;
+}
+inline Lanes largest(Lanes a, Lanes b) {
+    return a > b ? a : b;
+}
+inline std::size_t smaller(std::size_t a, std::size_t b) {
+    return a < b ? a : b;
+}
 
 /// Products of up to kTileRows rows with one panel.
 template <std::size_t rows>
-inline __attribute__((always_inline)) void multiply(const float* in, std::size_t in_stride, std::size_t inputs,
-                                                    const float* panel, Lanes (&sums)[rows][3]) {
+inline __attribute__((always_inline)) void multiply(const float* in, std::size_t in_stride,
+                                                    std::size_t inputs, const float* panel,
+                                                    Lanes (&sums)[rows][3]) {
     for (std::size_t r = 0; r < rows; ++r)
         for (std::size_t v = 0; v < 3; ++v) sums[r][v] = Lanes{};
     for (std::size_t k = 0; k < inputs; ++k) {
@@ -41,8 +52,8 @@ inline __attribute__((always_inline)) void multiply(const float* in, std::size_t
 }
 
 template <std::size_t rows>
-void affine_tile(const float* in, std::size_t in_stride, const MatrixView& matrix, std::size_t panel, float* out,
-                 std::size_t out_stride) {
+void affine_tile(const float* in, std::size_t in_stride, const MatrixView& matrix, std::size_t panel,
+                 float* out, std::size_t out_stride) {
     Lanes sums[rows][3];
     multiply<rows>(in, in_stride, matrix.inputs, matrix.panels + panel * matrix.inputs * 3 * kLanes, sums);
     for (std::size_t v = 0; v < 3; ++v) {
@@ -54,8 +65,8 @@ void affine_tile(const float* in, std::size_t in_stride, const MatrixView& matri
 }
 
 template <std::size_t rows>
-void maxout_tile(const float* in, std::size_t in_stride, const MatrixView& matrix, std::size_t panel, float* out,
-                 std::size_t out_stride) {
+void maxout_tile(const float* in, std::size_t in_stride, const MatrixView& matrix, std::size_t panel,
+                 float* out, std::size_t out_stride) {
     Lanes sums[rows][3];
     multiply<rows>(in, in_stride, matrix.inputs, matrix.panels + panel * matrix.inputs * 3 * kLanes, sums);
     const float* bias = matrix.bias + 3 * panel * kLanes;
@@ -66,10 +77,12 @@ void maxout_tile(const float* in, std::size_t in_stride, const MatrixView& matri
 }
 
 using Tile = void (*)(const float*, std::size_t, const MatrixView&, std::size_t, float*, std::size_t);
-constexpr Tile kAffineTiles[] = {nullptr,        affine_tile<1>, affine_tile<2>, affine_tile<3>, affine_tile<4>,
-                                 affine_tile<5>, affine_tile<6>, affine_tile<7>, affine_tile<8>};
-constexpr Tile kMaxoutTiles[] = {nullptr,        maxout_tile<1>, maxout_tile<2>, maxout_tile<3>, maxout_tile<4>,
-                                 maxout_tile<5>, maxout_tile<6>, maxout_tile<7>, maxout_tile<8>};
+constexpr Tile kAffineTiles[] = {nullptr,        affine_tile<1>, affine_tile<2>,
+                                 affine_tile<3>, affine_tile<4>, affine_tile<5>,
+                                 affine_tile<6>, affine_tile<7>, affine_tile<8>};
+constexpr Tile kMaxoutTiles[] = {nullptr,        maxout_tile<1>, maxout_tile<2>,
+                                 maxout_tile<3>, maxout_tile<4>, maxout_tile<5>,
+                                 maxout_tile<6>, maxout_tile<7>, maxout_tile<8>};
 static_assert(kTileRows <= 8);
 
 /// Every panel over a block of rows, tile by tile.
@@ -77,16 +90,16 @@ inline void multiply_block(const Tile* tiles, const float* in, std::size_t in_st
                            const MatrixView& matrix, std::size_t panels, float* out, std::size_t out_stride) {
     for (std::size_t panel = 0; panel < panels; ++panel)
         for (std::size_t r = 0; r < rows; r += kTileRows)
-            tiles[smaller(kTileRows, rows - r)](in + r * in_stride, in_stride, matrix, panel, out + r * out_stride,
-                                                out_stride);
+            tiles[smaller(kTileRows, rows - r)](in + r * in_stride, in_stride, matrix, panel,
+                                                out + r * out_stride, out_stride);
 }
 
 void affine(const float* in, std::size_t in_stride, std::size_t rows, const MatrixView& matrix, float* out,
             std::size_t out_stride) {
     const std::size_t panels = (matrix.columns + 3 * kLanes - 1) / (3 * kLanes);
     for (std::size_t r = 0; r < rows; r += kRowBlock)
-        multiply_block(kAffineTiles, in + r * in_stride, in_stride, smaller(kRowBlock, rows - r), matrix, panels,
-                       out + r * out_stride, out_stride);
+        multiply_block(kAffineTiles, in + r * in_stride, in_stride, smaller(kRowBlock, rows - r), matrix,
+                       panels, out + r * out_stride, out_stride);
 }
 
 /// Sum of groups of 16 floats, in the same order whatever the width of the registers.
@@ -122,8 +135,8 @@ inline void normalise(float* row, std::size_t width, const NormView& norm, const
     }
 }
 
-void maxout(const float* in, std::size_t in_stride, std::size_t rows, const MatrixView& matrix, const NormView& norm,
-            const float* residual, float* out, std::size_t stride) {
+void maxout(const float* in, std::size_t in_stride, std::size_t rows, const MatrixView& matrix,
+            const NormView& norm, const float* residual, float* out, std::size_t stride) {
     const std::size_t width = matrix.columns / 3;
     for (std::size_t first = 0; first < rows; first += kRowBlock) {
         const std::size_t count = smaller(kRowBlock, rows - first);
@@ -164,7 +177,8 @@ void score(const float* const* feature_rows, std::size_t features, const ScoreVi
             first += load(feature_rows[f] + h);
             second += load(feature_rows[f] + weights.hidden + h);
         }
-        store(hidden + h, largest(first + load(weights.bias + h), second + load(weights.bias + weights.hidden + h)));
+        store(hidden + h,
+              largest(first + load(weights.bias + h), second + load(weights.bias + weights.hidden + h)));
     }
     // Four sums side by side hide the latency of the additions.
     for (std::size_t m = 0; m < weights.moves; m += 3 * kLanes) {

@@ -17,7 +17,9 @@ AlignedFloats::AlignedFloats(std::size_t size)
     std::fill_n(m_data.get(), size, 0.0F);
 }
 
-void AlignedFloats::Free::operator()(float* data) const { ::operator delete[](data, kAlignment); }
+void AlignedFloats::Free::operator()(float* data) const {
+    ::operator delete[](data, kAlignment);
+}
 
 PackedMatrix::PackedMatrix(std::span<const float> weights, std::size_t inputs, std::span<const float> bias,
                            const std::vector<int>& order, const Kernels& kernels)

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "nn/kernels.hpp"
+
 #include <cstddef>
 #include <memory>
 #include <span>
 #include <vector>
-
-#include "nn/kernels.hpp"
 
 namespace entente::nn {
 
@@ -54,7 +54,8 @@ class PackedMatrix {
 
 /// 0, 1, ... rows - 1, then -1 up to a whole group.
 [[nodiscard]] std::vector<int> natural_order(std::size_t rows);
-/// The order that Kernels::maxout wants of (outputs, 3 pieces): a vector of outputs of piece 0, of piece 1, of piece 2.
+/// The order that Kernels::maxout wants of (outputs, 3 pieces): a vector of outputs of piece 0, of piece 1,
+/// of piece 2.
 [[nodiscard]] std::vector<int> maxout_order(std::size_t outputs, const Kernels& kernels);
 
 }  // namespace entente::nn

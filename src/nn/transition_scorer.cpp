@@ -1,12 +1,13 @@
 #include "entente/nn/transition_scorer.hpp"
 
-#include <algorithm>
-#include <array>
-#include <vector>
+#include "nn/packed_matrix.hpp"
 
 #include "entente/base/error.hpp"
 #include "entente/nn/affine.hpp"
-#include "nn/packed_matrix.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
 
 namespace entente::nn {
 
@@ -24,13 +25,15 @@ std::vector<int> piecewise_order(std::size_t features, std::size_t hidden) {
     std::vector<int> order;
     for (std::size_t f = 0; f < features; ++f)
         for (std::size_t piece = 0; piece < 2; ++piece)
-            for (std::size_t h = 0; h < hidden; ++h) order.push_back(static_cast<int>((f * hidden + h) * 2 + piece));
+            for (std::size_t h = 0; h < hidden; ++h)
+                order.push_back(static_cast<int>((f * hidden + h) * 2 + piece));
     return order;
 }
 
 AlignedFloats reorder(std::span<const float> values, const std::vector<int>& order) {
     AlignedFloats result(order.size());
-    for (std::size_t i = 0; i < order.size(); ++i) result.data()[i] = values[static_cast<std::size_t>(order[i])];
+    for (std::size_t i = 0; i < order.size(); ++i)
+        result.data()[i] = values[static_cast<std::size_t>(order[i])];
     return result;
 }
 
@@ -53,7 +56,8 @@ struct TransitionScorer::Impl {
         upper_bias = AlignedFloats(moves);
         for (std::size_t m = 0; m < weights.moves; ++m) {
             upper_bias.data()[m] = weights.upper_bias[m];
-            for (std::size_t h = 0; h < hidden; ++h) upper.data()[h * moves + m] = weights.upper[m * hidden + h];
+            for (std::size_t h = 0; h < hidden; ++h)
+                upper.data()[h * moves + m] = weights.upper[m * hidden + h];
         }
     }
 
@@ -90,8 +94,9 @@ struct TransitionScorer::Workspace::Impl {
             // A block that was dropped for a later one is not made again for one token on the stack.
             if (held[slot] != kNone && held[slot] > block) return far_products(scorer, token, feature);
             const std::size_t first = block * kBlockTokens;
-            kernels().affine(projected + first * scorer.hidden, scorer.hidden, std::min(kBlockTokens, tokens - first),
-                             scorer.affine.view(), slot_products, size);
+            kernels().affine(projected + first * scorer.hidden, scorer.hidden,
+                             std::min(kBlockTokens, tokens - first), scorer.affine.view(), slot_products,
+                             size);
             held[slot] = block;
         }
         return slot_products + token % kBlockTokens * size;
@@ -101,8 +106,8 @@ struct TransitionScorer::Workspace::Impl {
         const std::size_t slot = feature * kFarTokens + token % kFarTokens;
         float* const products = far.data() + slot * scorer.products_size();
         if (far_held[slot] != token) {
-            kernels().affine(projected + token * scorer.hidden, scorer.hidden, 1, scorer.affine.view(), products,
-                             scorer.products_size());
+            kernels().affine(projected + token * scorer.hidden, scorer.hidden, 1, scorer.affine.view(),
+                             products, scorer.products_size());
             far_held[slot] = token;
         }
         return products;
@@ -127,8 +132,12 @@ TransitionScorer::Workspace::Workspace(const TransitionScorer& scorer)
 TransitionScorer::Workspace::~Workspace() = default;
 TransitionScorer::Workspace::Workspace(Workspace&&) noexcept = default;
 
-std::size_t TransitionScorer::projected_size() const { return m_impl->hidden; }
-std::size_t TransitionScorer::score_size() const { return m_impl->moves; }
+std::size_t TransitionScorer::projected_size() const {
+    return m_impl->hidden;
+}
+std::size_t TransitionScorer::score_size() const {
+    return m_impl->moves;
+}
 
 void TransitionScorer::project(const float* vectors, std::size_t rows, float* projected) const {
     m_impl->projection.apply(vectors, m_impl->projection.inputs(), rows, projected);

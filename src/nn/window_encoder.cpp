@@ -1,20 +1,22 @@
 #include "entente/nn/window_encoder.hpp"
 
-#include <algorithm>
-#include <array>
-#include <vector>
-
-#include "entente/base/error.hpp"
 #include "nn/packed_matrix.hpp"
 #include "nn/word_embedding.hpp"
 #include "nn/word_table.hpp"
+
+#include "entente/base/error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
 
 namespace entente::nn {
 
 namespace {
 
-constexpr std::size_t kChunkRows = 512;    ///< rows that go through all layers together: they stay in the second cache
-constexpr std::size_t kMissRows = 64;      ///< new words that are embedded together
+constexpr std::size_t kChunkRows =
+    512;  ///< rows that go through all layers together: they stay in the second cache
+constexpr std::size_t kMissRows = 64;           ///< new words that are embedded together
 constexpr std::size_t kHalo = kEncoderPadding;  ///< rows on either side of a chunk that its vectors depend on
 
 /// One maxout layer with its normalisation.
@@ -26,8 +28,8 @@ struct Layer {
     NormView norm;
 };
 
-/// The first window layer as a map of one row: (width, 3 pieces, 3 places * width) turned into columns ordered by
-/// place, piece, output.
+/// The first window layer as a map of one row: (width, 3 pieces, 3 places * width) turned into columns
+/// ordered by place, piece, output.
 PackedMatrix pack_places(const model::MaxoutLayer& layer, std::size_t width) {
     std::vector<float> weights(9 * width * width);
     for (std::size_t place = 0; place < 3; ++place)
@@ -64,7 +66,8 @@ struct WindowEncoder::Impl {
           places_bias(piecewise_bias(all.layers.front(), width)),
           places_norm{all.layers.front().gain.data(), all.layers.front().offset.data()} {
         if (!all.vector_projection.empty())
-            vector_projection = PackedMatrix(all.vector_projection, vectors.width, {}, natural_order(width), kernels());
+            vector_projection =
+                PackedMatrix(all.vector_projection, vectors.width, {}, natural_order(width), kernels());
         for (std::size_t i = 1; i < all.layers.size(); ++i) layers.emplace_back(all.layers[i], width);
     }
 
@@ -78,7 +81,7 @@ struct WindowEncoder::Impl {
         gather_embeddings(weights, row, out);
         if (weights.vector_projection.empty()) return;
         float* const projected = out + weights.tables.size() * width;
-        const float* vector = find_vector(vectors, row.word->text);
+        const float* vector = find_vector(vectors, row.word->orth);
         if (vector == nullptr)
             std::fill_n(projected, width, 0.0F);
         else
@@ -135,12 +138,13 @@ struct WindowEncoder::Workspace::Impl {
         const std::size_t width = encoder.width;
         for (std::size_t i = 0; i < batch.size(); ++i)
             encoder.concatenate(*batch[i].row, concatenated.data() + i * size);
-        kernels().maxout(concatenated.data(), size, batch.size(), encoder.mix.matrix.view(), encoder.mix.norm, nullptr,
-                         mixed.data(), width);
+        kernels().maxout(concatenated.data(), size, batch.size(), encoder.mix.matrix.view(), encoder.mix.norm,
+                         nullptr, mixed.data(), width);
         kernels().affine(mixed.data(), width, batch.size(), encoder.places.view(), products.data(),
                          encoder.products_size());
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            std::copy_n(products.data() + i * encoder.products_size(), encoder.products_size(), batch[i].entry);
+            std::copy_n(products.data() + i * encoder.products_size(), encoder.products_size(),
+                        batch[i].entry);
             std::copy_n(mixed.data() + i * width, width, batch[i].entry + encoder.products_size());
         }
     }
@@ -165,14 +169,16 @@ WindowEncoder::Workspace::Workspace(const WindowEncoder& encoder)
 WindowEncoder::Workspace::~Workspace() = default;
 WindowEncoder::Workspace::Workspace(Workspace&&) noexcept = default;
 
-std::size_t WindowEncoder::width() const { return m_impl->width; }
+std::size_t WindowEncoder::width() const {
+    return m_impl->width;
+}
 
 void WindowEncoder::encode(std::span<const EncoderRow> rows, Workspace& workspace, const Sink& sink) const {
     const auto& encoder = *m_impl;
     auto& state = *workspace.m_impl;
     const std::size_t width = encoder.width;
-    // The rows that vectors are made for are those between the outermost padding; each layer yields one row less at
-    // either end of what it was given.
+    // The rows that vectors are made for are those between the outermost padding; each layer yields one row
+    // less at either end of what it was given.
     for (std::size_t first = kHalo; first + kHalo < rows.size(); first += kChunkRows) {
         const std::size_t count = std::min(kChunkRows, rows.size() - kHalo - first);
         std::size_t given = count + 2 * kHalo;
@@ -180,8 +186,8 @@ void WindowEncoder::encode(std::span<const EncoderRow> rows, Workspace& workspac
         given -= 2;
         float* from = state.rows[0].data();
         float* to = state.rows[1].data();
-        kernels().window_sum(state.entries.data(), given, width, encoder.places_bias.data(), encoder.places_norm, from,
-                             width);
+        kernels().window_sum(state.entries.data(), given, width, encoder.places_bias.data(),
+                             encoder.places_norm, from, width);
         for (const auto& layer : encoder.layers) {
             given -= 2;
             kernels().maxout(from, width, given, layer.matrix.view(), layer.norm, from + width, to, width);
@@ -196,8 +202,8 @@ std::vector<float> WindowEncoder::embed(const EncoderRow& row) const {
     std::vector<float> concatenated(encoder.concatenated_size());
     encoder.concatenate(row, concatenated.data());
     std::vector<float> mixed(encoder.width);
-    kernels().maxout(concatenated.data(), concatenated.size(), 1, encoder.mix.matrix.view(), encoder.mix.norm, nullptr,
-                     mixed.data(), encoder.width);
+    kernels().maxout(concatenated.data(), concatenated.size(), 1, encoder.mix.matrix.view(), encoder.mix.norm,
+                     nullptr, mixed.data(), encoder.width);
     return mixed;
 }
 

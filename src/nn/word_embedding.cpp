@@ -17,12 +17,18 @@ std::uint64_t mix(std::uint64_t hash) {
 
 std::uint64_t key_of(const EncoderRow& row, model::Attribute attribute) {
     switch (attribute) {
-        case model::Attribute::norm: return row.word->norm;
-        case model::Attribute::prefix: return row.word->prefix;
-        case model::Attribute::suffix: return row.word->suffix;
-        case model::Attribute::shape: return row.word->shape;
-        case model::Attribute::space_after: return row.space_after ? 1 : 0;
-        case model::Attribute::is_space: return row.word->is_space ? 1 : 0;
+        case model::Attribute::norm:
+            return row.word->norm;
+        case model::Attribute::prefix:
+            return row.word->prefix;
+        case model::Attribute::suffix:
+            return row.word->suffix;
+        case model::Attribute::shape:
+            return row.word->shape;
+        case model::Attribute::space_after:
+            return row.space_after ? 1 : 0;
+        case model::Attribute::is_space:
+            return row.word->is_space ? 1 : 0;
     }
     return 0;
 }

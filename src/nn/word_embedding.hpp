@@ -1,10 +1,10 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
-
 #include "entente/model/language_model.hpp"
 #include "entente/nn/window_encoder.hpp"
+
+#include <array>
+#include <cstdint>
 
 namespace entente::nn {
 

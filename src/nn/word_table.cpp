@@ -20,7 +20,7 @@ void WordTable::next_round() {
 }
 
 WordTable::Entry WordTable::find_or_add(const EncoderRow& row) {
-    const std::uint64_t text = row.word->text;
+    const std::uint64_t text = row.word->orth;
     const std::size_t set = ((text ^ (text >> 32U)) * 2 + (row.space_after ? 1 : 0)) % kSets;
     Way* oldest = &m_ways[set * kWays];
     for (std::size_t i = 0; i < kWays; ++i) {

@@ -1,18 +1,20 @@
 #pragma once
 
+#include "entente/model/language_model.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
 
-#include "entente/model/language_model.hpp"
-
 namespace entente::nn {
 
-/// Scores the moves of a transition system from the vectors of the tokens that make up its features: a projection, a
-/// hidden layer of two pieces whose products are computed once per token and feature, and a linear layer.
+/// Scores the moves of a transition system from the vectors of the tokens that make up its features: a
+/// projection, a hidden layer of two pieces whose products are computed once per token and feature, and a
+/// linear layer.
 ///
-/// Source: spacy/ml/tb_framework.py, spacy/ml/parser_model.pyx, thinc/extra (PrecomputableAffine); parity: tests/parity
+/// Source: spacy/ml/tb_framework.py, spacy/ml/parser_model.pyx, thinc/extra (PrecomputableAffine); parity:
+/// tests/parity
 class TransitionScorer {
   public:
     /// @param width  floats of a token vector
@@ -29,8 +31,8 @@ class TransitionScorer {
     /// @param projected  rows of projected_size() floats
     void project(const float* vectors, std::size_t rows, float* projected) const;
 
-    /// Products of the tokens of one document with the hidden layer, made when first asked for; their memory is
-    /// bounded, whatever the length of the document. One per thread.
+    /// Products of the tokens of one document with the hidden layer, made when first asked for; their memory
+    /// is bounded, whatever the length of the document. One per thread.
     class Workspace {
       public:
         explicit Workspace(const TransitionScorer& scorer);
@@ -47,7 +49,8 @@ class TransitionScorer {
     void begin(const float* projected, std::size_t tokens, Workspace& workspace) const;
 
     /// @param features  one token index per feature, -1 for a missing one
-    /// @return          score_size() raw scores (logits), valid until the next call; those behind the moves are 0
+    /// @return          score_size() raw scores (logits), valid until the next call; those behind the moves
+    /// are 0
     [[nodiscard]] const float* score(std::span<const std::int32_t> features, Workspace& workspace) const;
 
   private:

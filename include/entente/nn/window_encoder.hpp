@@ -1,5 +1,7 @@
 #pragma once
 
+#include "entente/model/language_model.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -7,14 +9,12 @@
 #include <span>
 #include <vector>
 
-#include "entente/model/language_model.hpp"
-
 namespace entente::nn {
 
-/// What the embeddings of a word are looked up by: 64-bit ids of strings (spaCy's hashes). A function of the word's
-/// text, so `text` stands for all of it.
+/// What the embeddings of a word are looked up by: 64-bit ids of strings (spaCy's hashes). A function of the
+/// word's text, so `orth` stands for all of it.
 struct WordKeys {
-    std::uint64_t text = 0;
+    std::uint64_t orth = 0;
     std::uint64_t norm = 0;
     std::uint64_t prefix = 0;
     std::uint64_t suffix = 0;
@@ -28,15 +28,17 @@ struct EncoderRow {
     bool space_after = false;
 };
 
-/// Empty rows that must stand before, between and after documents, so that no vector feels a neighbouring document.
+/// Empty rows that must stand before, between and after documents, so that no vector feels a neighbouring
+/// document.
 inline constexpr std::size_t kEncoderPadding = 4;
 
-/// The tok2vec of spaCy's CNN pipelines: hashed embeddings and word vectors, mixed by a maxout layer, then four
-/// residual maxout layers over windows of three rows. The rows around a document start at zero but take part in the
-/// layers like any other (thinc's with_array padding), and so do they here.
+/// The tok2vec of spaCy's CNN pipelines: hashed embeddings and word vectors, mixed by a maxout layer, then
+/// four residual maxout layers over windows of three rows. The rows around a document start at zero but take
+/// part in the layers like any other (thinc's with_array padding), and so do they here.
 ///
-/// What depends on a word alone, its mixed embedding and its products with the first window layer, is kept from one
-/// call to the next in the Workspace. Results depend on neither that nor on how documents are put together.
+/// What depends on a word alone, its mixed embedding and its products with the first window layer, is kept
+/// from one call to the next in the Workspace. Results depend on neither that nor on how documents are put
+/// together.
 ///
 /// Source: spacy/ml/models/tok2vec.py (MultiHashEmbed, MaxoutWindowEncoder), thinc/layers/{hashembed,maxout,
 /// layernorm,expand_window}.py; parity: tests/parity
@@ -46,7 +48,8 @@ inline constexpr std::size_t kEncoderPadding = 4;
 ///     std::vector<EncoderRow> rows(4);                       // padding
 ///     for (auto& token : tokens) rows.push_back({&token.keys, token.space_after});
 ///     rows.resize(rows.size() + 4);
-///     encoder.encode(rows, workspace, [&](std::size_t first, std::size_t count, const float* vectors) { ... });
+///     encoder.encode(rows, workspace, [&](std::size_t first, std::size_t count, const float* vectors) { ...
+///     });
 class WindowEncoder {
   public:
     /// @throws ModelError  when the weights are of sizes that the arithmetic is not made for
@@ -70,8 +73,8 @@ class WindowEncoder {
     /// Floats of a vector.
     [[nodiscard]] std::size_t width() const;
 
-    /// Receives the vectors of rows [first, first + count), one after another; they are valid during the call.
-    /// Vectors of empty rows are without meaning.
+    /// Receives the vectors of rows [first, first + count), one after another; they are valid during the
+    /// call. Vectors of empty rows are without meaning.
     using Sink = std::function<void(std::size_t first, std::size_t count, const float* vectors)>;
 
     /// @param rows  documents in sequence, kEncoderPadding empty rows before, between and after them
