@@ -8,7 +8,7 @@ namespace entente::analyze {
 
 namespace {
 
-/// More lexemes or chunks than this, and a workspace starts afresh at the next text (some 50 MB).
+/// More lexemes or chunks than this, and a workspace starts afresh at the next document (some 50 MB).
 constexpr std::size_t kMaxLexemes = std::size_t{1} << 18U;
 constexpr std::size_t kMaxChunks = std::size_t{1} << 18U;
 /// Longer chunks are no words, and rarely come back.
@@ -94,8 +94,11 @@ void Tokenizer::reset(Workspace& workspace) const {
     for (const auto& word : m_special_cases.words()) workspace.lexemes.intern(word);
 }
 
-void Tokenizer::tokenize(std::string_view text, Workspace& workspace, TokenSequence& out) const {
+void Tokenizer::trim(Workspace& workspace) const {
     if (workspace.lexemes.size() > kMaxLexemes || workspace.chunks.size() > kMaxChunks) reset(workspace);
+}
+
+void Tokenizer::tokenize(std::string_view text, Workspace& workspace, TokenSequence& out) const {
     out.clear();
     if (text.empty()) return;
     const auto size = static_cast<std::uint32_t>(text.size());

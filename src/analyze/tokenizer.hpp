@@ -77,10 +77,12 @@ class Tokenizer {
         TokenSequence replaced;
     };
 
-    /// Appends nothing to what `out` held: it is cleared first. When the workspace has grown beyond its limit
-    /// it starts afresh, so LexemeIds of earlier calls are valid only while lexemes.generation() stays the
-    /// same.
+    /// The tokens of a text; what `out` held before is gone.
     void tokenize(std::string_view text, Workspace& workspace, TokenSequence& out) const;
+
+    /// To be called between documents: a workspace that has grown beyond its limit starts afresh. LexemeIds
+    /// are valid until it does (LexemeTable::generation tells).
+    void trim(Workspace& workspace) const;
 
     /// The tokens of a stretch without white space, exceptions unknown: from what the special cases are made.
     void split_without_exceptions(std::string_view chunk, Workspace& workspace,
