@@ -2,6 +2,7 @@
 
 #include "analyze/attribute_ruler.hpp"
 #include "analyze/lemmatizer.hpp"
+#include "analyze/network.hpp"
 #include "analyze/tokenizer.hpp"
 
 #include "entente/base/error.hpp"
@@ -37,30 +38,34 @@ struct Analyzer::Impl {
         : model(std::move(language_model)),
           orthography(model->file()),
           tokenizer(model->file(), orthography),
+          network(*model),
           lemmatizer(model->file(), orthography) {}
 
     void tokenize(text::Document& document, Workspace::Impl& workspace) const;
+    void run_network(text::Document& document, Workspace::Impl& workspace) const;
     void lemmatize(text::Document& document, Workspace::Impl& workspace) const;
     static void mark_sentences(text::Document& document, const Workspace::Impl& workspace);
 
     std::shared_ptr<const model::LanguageModel> model;
     model::Orthography orthography;
     Tokenizer tokenizer;
+    Network network;
     Lemmatizer lemmatizer;
 };
 
 struct Analyzer::Workspace::Impl {
-    explicit Impl(const Tokenizer& tokenizer) : words(tokenizer) {}
+    explicit Impl(const Analyzer::Impl& analyzer) : words(analyzer.tokenizer), network(analyzer.network) {}
 
     Tokenizer::Workspace words;
     TokenSequence sequence;               ///< of one block
     std::vector<LexemeId> lexemes;        ///< of all tokens of the document
+    std::vector<nn::EncoderRow> rows;     ///< likewise
     std::vector<text::TokenSpan> blocks;  ///< tokens of each block of the article
+    Network::Workspace network;
     Lemmatizer::Memo lemmas;
 };
 
-Analyzer::Workspace::Workspace(const Analyzer& analyzer)
-    : m_impl(std::make_unique<Impl>(analyzer.m_impl->tokenizer)) {}
+Analyzer::Workspace::Workspace(const Analyzer& analyzer) : m_impl(std::make_unique<Impl>(*analyzer.m_impl)) {}
 Analyzer::Workspace::~Workspace() = default;
 Analyzer::Workspace::Workspace(Workspace&&) noexcept = default;
 Analyzer::Workspace& Analyzer::Workspace::operator=(Workspace&&) noexcept = default;
@@ -85,14 +90,20 @@ void Analyzer::Impl::tokenize(text::Document& document, Workspace::Impl& workspa
             const auto span = workspace.sequence.spans[i];
             auto& token = document.tokens.emplace_back();
             token.span = {block.span.begin + span.begin, block.span.begin + span.end};
-            token.head = first + static_cast<std::uint32_t>(i);
             token.space_after = workspace.sequence.space_after[i] != 0;
-            token.morph = &model->empty_morphology();
         }
         workspace.blocks.push_back({first, static_cast<std::uint32_t>(document.tokens.size())});
         workspace.lexemes.insert(workspace.lexemes.end(), workspace.sequence.lexemes.begin(),
                                  workspace.sequence.lexemes.end());
     }
+}
+
+void Analyzer::Impl::run_network(text::Document& document, Workspace::Impl& workspace) const {
+    workspace.rows.clear();
+    for (std::size_t i = 0; i < document.tokens.size(); ++i)
+        workspace.rows.push_back(
+            {&workspace.words.lexemes[workspace.lexemes[i]], document.tokens[i].space_after});
+    network.annotate(document.tokens, workspace.rows, workspace.blocks, workspace.network);
 }
 
 void Analyzer::Impl::lemmatize(text::Document& document, Workspace::Impl& workspace) const {
@@ -124,6 +135,7 @@ void Analyzer::annotate(text::Document& document, Workspace& workspace) const {
         throw InputError("a text of more than 4 GiB");
     auto& scratch = *workspace.m_impl;
     m_impl->tokenize(document, scratch);
+    m_impl->run_network(document, scratch);
     apply_attribute_rules(document.tokens, scratch.lexemes, scratch.words.lexemes,
                           m_impl->model->empty_morphology());
     m_impl->lemmatize(document, scratch);
