@@ -78,7 +78,8 @@ ColumnType type_of(const Value& value) {
 bool is_empty(const Value& value) {
     if (const auto* text = std::get_if<std::string>(&value)) return text->empty();
     if (const auto* number = std::get_if<double>(&value)) return !std::isfinite(*number);
-    if (const auto* list = std::get_if<std::vector<std::string>>(&value)) return list->empty();
+    if (const auto* list = std::get_if<std::vector<std::string>>(&value))
+        return std::all_of(list->begin(), list->end(), [](const std::string& item) { return item.empty(); });
     return false;
 }
 
@@ -208,7 +209,9 @@ FlatGraph flatten(const graph::PropertyGraph& graph, View view) {
 std::optional<std::string> cell_text(const Attributes& attributes, const Column& column) {
     const auto found = attributes.find(column.attribute);
     if (found == attributes.end() || is_empty(found->second)) return {};
-    if (const auto* number = std::get_if<double>(&found->second)) return number_text(*number);
+    if (const auto* number = std::get_if<double>(&found->second))
+        return number_text(std::fpclassify(*number) == FP_SUBNORMAL ? 0.0
+                                                                    : *number);  // igraph refuses the file
     if (const auto* number = std::get_if<std::int64_t>(&found->second)) return std::to_string(*number);
     return graph::to_text(found->second);
 }

@@ -74,9 +74,13 @@ class Timeline {
   private:
     static Spells own_spells(const graph::Attributes& attributes) {
         const auto text = [&](std::string_view name) { return graph::text_of(attributes, name); };
-        for (const auto& [start, end] : {std::pair("date_start", "date_end"), std::pair("since", "until"),
-                                         std::pair("date_first", "date_last")})
-            if (auto spells = spell_between(text(start), text(end)); !spells.list().empty()) return spells;
+        if (auto spells = spell_between(text("date_start"), text("date_end")); !spells.list().empty())
+            return spells;
+        // A mandate without an end goes on: as a spell it would be over on its first day.
+        if (!text("since").empty() && !text("until").empty())
+            return spell_between(text("since"), text("until"));
+        if (auto spells = spell_between(text("date_first"), text("date_last")); !spells.list().empty())
+            return spells;
         for (const auto* name : {"date", "published"})
             if (auto spells = spells_of(text(name)); !spells.list().empty()) return spells;
         return {};

@@ -3,6 +3,7 @@
 
 #include "entente/write/escape.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
@@ -90,7 +91,10 @@ class NodeWriter {
     NodeWriter(std::string& out, Keys& keys, const FlatGraph& graph) : m_out(out), m_graph(graph) {
         m_label = keys.declare("node", "label", "string");
         m_kind = keys.declare("node", "kind", "string");
-        m_original_id = keys.declare("node", "original_id", "string");
+        const bool any_differs =
+            std::any_of(graph.nodes.begin(), graph.nodes.end(),
+                        [](const FlatNode& node) { return xml_name_token(node.id) != node.id; });
+        if (any_differs) m_original_id = keys.declare("node", "original_id", "string");
         for (const auto* name : {"r", "g", "b"}) m_colour.push_back(keys.declare("node", name, "int"));
         for (const auto* name : {"size", "x", "y"}) m_shape.push_back(keys.declare("node", name, "double"));
         m_columns = keys.declare_all("node", graph.node_columns);
