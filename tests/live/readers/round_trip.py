@@ -1,7 +1,7 @@
-"""Reads back what `write_samples` wrote, with readers that are not ours (NetworkX, igraph, lxml, Python's csv), and
-compares it with expected.json by the rules of docs/formats.md, written down here a second time.
+"""Reads back what `write_samples` wrote, with readers that are not ours (NetworkX, igraph, graphology, lxml, Python's
+csv), and compares it with expected.json by the rules of docs/formats.md, written down here a second time.
 
-  round_trip.py SAMPLES_FOLDER      exit 1 and a line per difference
+  round_trip.py SAMPLES_FOLDER GRAPHOLOGY.MJS      exit 1 and a line per difference
 """
 import codecs
 import collections
@@ -10,6 +10,7 @@ import json
 import math
 import pathlib
 import re
+import subprocess
 import sys
 
 import igraph
@@ -285,8 +286,25 @@ def neo4j_csv(folder, graph):
     return report
 
 
+def graphology(samples, program):
+    report = Report("graphology")
+    files = sorted(str(p) for suffix in ("graphml", "gexf") for p in samples.rglob("*." + suffix))
+    lines = subprocess.run(["node", program, *files], stdout=subprocess.PIPE, check=True, text=True).stdout.split("\n")
+    for line in filter(None, lines):
+        got = json.loads(line)
+        file = pathlib.Path(got["file"])
+        report.place = f"graphology {file.parent.name}/{file.name}"
+        report.check("error" not in got, got.get("error"))
+        g = networkx.read_graphml(file.with_suffix(".graphml"))
+        report.check((got.get("nodes"), got.get("edges")) == (g.number_of_nodes(), g.number_of_edges()), "counts")
+        if file.suffix == ".graphml":
+            for node, data in g.nodes(data=True):
+                report.check(got["label"][node].strip() == data["label"].strip(), ("label", node))
+    return report
+
+
 def main():
-    reports = []
+    reports = [graphology(pathlib.Path(sys.argv[1]), sys.argv[2])]
     for folder in sorted(p.parent for p in pathlib.Path(sys.argv[1]).glob("*/expected.json")):
         graph = load(folder)
         reports += [check(folder, graph) for check in (graphml, gexf, spreadsheet, neo4j_csv)]
