@@ -19,7 +19,23 @@ bool is_auxiliary_relation(Dep dep) {
     return dep == Dep::aux_tense || dep == Dep::aux_pass || dep == Dep::cop;
 }
 
-ClauseTense finite_tense(const text::Morphology& morph) {
+/// The tagger takes rare futures for simple pasts; the ending tells them apart, but for verbs in -rer, whose
+/// simple past and imperfect end alike.
+ClauseTense tense_of_ending(const Word& word) {
+    const auto stem_ends = [&](std::string_view ending) {
+        if (!word.folded.ends_with(ending)) return false;
+        const auto stem = word.folded.substr(0, word.folded.size() - ending.size() + 1);
+        return stem.size() > 1 &&
+               !(word.lemma.ends_with("rer") && word.lemma.substr(0, word.lemma.size() - 2) == stem);
+    };
+    if (stem_ends("rait") || stem_ends("raient")) return ClauseTense::conditional;
+    if (stem_ends("ra") || stem_ends("ront")) return ClauseTense::future;
+    return ClauseTense::none;
+}
+
+ClauseTense finite_tense(const text::Morphology& morph, const Word& word) {
+    if (const auto told = tense_of_ending(word); told != ClauseTense::none && morph.tense != Tense::present)
+        return told;
     if (morph.mood == Mood::conditional) return ClauseTense::conditional;
     if (morph.mood == Mood::subjunctive) return ClauseTense::subjunctive;
     switch (morph.tense) {
@@ -127,7 +143,7 @@ void Clauses::read_tense(Predicate& predicate) const {
             predicate.tense = ClauseTense::infinitive;
         } else {
             predicate.finite = verb;
-            predicate.tense = finite_tense(morph);
+            predicate.tense = finite_tense(morph, m_reading.word(verb));
         }
         return;
     }
@@ -137,7 +153,7 @@ void Clauses::read_tense(Predicate& predicate) const {
     ClauseTense tense = ClauseTense::none;
     if (first_morph.verb_form == VerbForm::finite) {
         predicate.finite = first;
-        tense = finite_tense(first_morph);
+        tense = finite_tense(first_morph, m_reading.word(first));
     } else {
         tense = first_morph.verb_form == VerbForm::infinitive ? ClauseTense::infinitive : ClauseTense::gerund;
     }

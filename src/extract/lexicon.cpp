@@ -92,11 +92,12 @@ constexpr std::array kWordClassNames{"prep_with",
 static_assert(kWordClassNames.size() == static_cast<std::size_t>(WordClass::count));
 
 constexpr std::array kDateKindNames{
-    "none",        "month",   "weekday",  "number",   "dozen",        "today",       "eve",     "unit",
-    "part_of_day", "season",  "last",     "previous", "next",         "following",   "begin",   "middle",
-    "end",         "ago",     "this",     "same",     "there_suffix", "here_suffix", "at_time", "from",
-    "to",          "by",      "since",    "until",    "in_future",    "during",      "later",   "earlier",
-    "each",        "or_word", "and_word", "article",  "hour_mark",    "feast"};
+    "none",        "month",       "weekday", "number",    "dozen",    "today",     "eve",
+    "unit",        "part_of_day", "season",  "last",      "previous", "next",      "following",
+    "begin",       "middle",      "end",     "ago",       "this",     "same",      "there_suffix",
+    "here_suffix", "at_time",     "from",    "to",        "by",       "since",     "until",
+    "in_future",   "during",      "later",   "earlier",   "each",     "or_word",   "and_word",
+    "article",     "hour_mark",   "feast",   "mid_month", "dash",     "end_suffix"};
 constexpr std::array kUnitNames{"none", "hour", "day", "weekend", "week", "month", "quarter", "year"};
 constexpr std::array kFrameNames{"subject_object", "host",      "summons",      "subject_with",
                                  "plural",         "organizes", "visit",        "call",

@@ -132,7 +132,10 @@ enum class DateWordKind : std::uint8_t {
     and_word,
     article,
     hour_mark,
-    feast
+    feast,
+    mid_month,
+    dash,
+    end_suffix
 };
 enum class DateUnit : std::uint8_t { none, hour, day, weekend, week, month, quarter, year };
 
