@@ -23,6 +23,7 @@ using Action = std::function<ExitStatus()>;
 /// src/app/<command>_command.cpp. All output of the command goes through standard output (results) and
 /// standard error (people); the library below never prints.
 
+void add_annotate_command(CLI::App& parser, Action& action);
 void add_model_command(CLI::App& parser, Action& action);
 void add_push_command(CLI::App& parser, Action& action);
 

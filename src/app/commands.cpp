@@ -5,6 +5,7 @@ namespace entente::app {
 /// In the order in which `entente --help` lists them. One line a command.
 void add_all_commands(CLI::App& parser, Action& action) {
     add_push_command(parser, action);
+    add_annotate_command(parser, action);
     add_model_command(parser, action);
 }
 

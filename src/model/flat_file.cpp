@@ -49,10 +49,7 @@ bool is_section_name(std::string_view name) {
 /// Hash of header and table as if the header's own hash were zero.
 std::uint64_t frame_hash(Header header, const std::byte* table, std::size_t table_size) {
     header.hash = 0;
-    std::string frame(sizeof header + table_size, '\0');
-    std::memcpy(frame.data(), &header, sizeof header);
-    if (table_size > 0) std::memcpy(frame.data() + sizeof header, table, table_size);
-    return hash_of(frame.data(), frame.size());
+    return XXH3_64bits_withSeed(table, table_size, hash_of(&header, sizeof header));
 }
 
 Header read_header(std::span<const std::byte> file) {
