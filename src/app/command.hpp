@@ -24,6 +24,7 @@ using Action = std::function<ExitStatus()>;
 /// standard error (people); the library below never prints.
 
 void add_annotate_command(CLI::App& parser, Action& action);
+void add_gazetteer_command(CLI::App& parser, Action& action);
 void add_model_command(CLI::App& parser, Action& action);
 void add_push_command(CLI::App& parser, Action& action);
 

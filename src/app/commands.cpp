@@ -6,6 +6,7 @@ namespace entente::app {
 void add_all_commands(CLI::App& parser, Action& action) {
     add_push_command(parser, action);
     add_annotate_command(parser, action);
+    add_gazetteer_command(parser, action);
     add_model_command(parser, action);
 }
 

@@ -34,6 +34,8 @@ bool Analysis::is_free(WordSpan span) const {
     return true;
 }
 
-bool Analysis::is_city(std::string_view name) const { return places && places->contains(name); }
+bool Analysis::is_city(std::string_view name) const {
+    return places && places->contains(name);
+}
 
 }  // namespace entente::coref

@@ -1,13 +1,14 @@
 #pragma once
 
+#include "coref/reading.hpp"
+#include "coref/store.hpp"
+
+#include "entente/text/place_gazetteer.hpp"
+#include "entente/text/tree.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "coref/reading.hpp"
-#include "coref/store.hpp"
-#include "entente/text/place_gazetteer.hpp"
-#include "entente/text/tree.hpp"
 
 namespace entente::coref {
 
@@ -17,14 +18,14 @@ enum class NameSort : std::uint8_t { state, capital, seat, organization, group, 
 
 /// A proper name in the text.
 struct Name {
-    WordSpan bare;                     ///< the name alone
-    WordSpan full;                     ///< with title, role and apposition
+    WordSpan bare;  ///< the name alone
+    WordSpan full;  ///< with title, role and apposition
     NameSort sort = NameSort::unknown;
-    std::uint32_t entry = kNone;       ///< of Lexicon::names, when the gazetteers know it
+    std::uint32_t entry = kNone;  ///< of Lexicon::names, when the gazetteers know it
     text::EntityIndex entity = text::kNoEntity;
     text::EntityIndex scene = text::kNoEntity;  ///< the city or palace as a place
     bool locative = false;
-    bool known = false;                ///< not guessed: gazetteer, title, role
+    bool known = false;  ///< not guessed: gazetteer, title, role
     const TitleEntry* title = nullptr;
     text::Gender gender = text::Gender::none;
 };
@@ -38,19 +39,26 @@ struct RoleOwner {
 
 /// "le chef de la diplomatie russe", with or without its holder.
 struct RolePhrase {
-    WordSpan span;                        ///< without determiner
-    std::uint32_t entry = 0;              ///< of Lexicon::roles
+    WordSpan span;            ///< without determiner
+    std::uint32_t entry = 0;  ///< of Lexicon::roles
     std::string type;
     std::vector<RoleOwner> owners;
-    std::vector<std::uint32_t> holders;   ///< Names that the syntax of the phrase gives it
+    std::vector<std::uint32_t> holders;  ///< Names that the syntax of the phrase gives it
     bool plural = false;
     bool former = false;
     bool definite = false;
     bool possessive = false;
     bool indefinite = false;
-    bool in_role = false;                 ///< stands inside another role phrase
+    bool in_role = false;  ///< stands inside another role phrase
     bool in_apposition = false;
     std::vector<text::EntityIndex> entities;
+};
+
+/// A person that the text names.
+struct KnownPerson {
+    text::EntityIndex entity = text::kNoEntity;
+    std::uint32_t leader = kNone;  ///< row of Lexicon::leaders
+    std::vector<std::string> key;  ///< the fullest name, folded and cut
 };
 
 /// Any other mention: groups, demonyms, governments, pronouns.
@@ -68,9 +76,16 @@ struct Nominal {
 /// The state of the work on one document, from words to chains.
 struct Analysis {
     Analysis(text::Document& analysed, const Lexicon& known, const text::PlaceGazetteer* known_places)
-        : document(analysed), lexicon(known), places(known_places), reading(analysed, known), store(analysed, known),
-          tree(analysed), name_of_word(reading.size(), kNone), role_of_word(reading.size(), kNone),
-          nominal_of_word(reading.size(), kNone) {}
+        : document(analysed),
+          lexicon(known),
+          places(known_places),
+          reading(analysed, known),
+          store(analysed, known),
+          tree(analysed),
+          name_of_word(reading.size(), kNone),
+          role_of_word(reading.size(), kNone),
+          nominal_of_word(reading.size(), kNone),
+          in_role_phrase(reading.size(), 0) {}
 
     text::Document& document;
     const Lexicon& lexicon;
@@ -78,13 +93,15 @@ struct Analysis {
     Reading reading;
     Store store;
     text::DependencyTree tree;
-    std::vector<Name> names;                   ///< ordered by `bare` after sort_names
-    std::vector<std::uint32_t> name_of_word;   ///< Name whose bare span holds the word
-    std::vector<RolePhrase> roles;             ///< in text order
-    std::vector<std::uint32_t> role_of_word;   ///< innermost RolePhrase
+    std::vector<Name> names;                  ///< ordered by `bare` after sort_names
+    std::vector<std::uint32_t> name_of_word;  ///< Name whose bare span holds the word
+    std::vector<RolePhrase> roles;            ///< in text order
+    std::vector<std::uint32_t> role_of_word;  ///< innermost RolePhrase
+    std::vector<KnownPerson> people;
     std::vector<Nominal> nominals;
     std::vector<std::uint32_t> nominal_of_word;  ///< by head word
-    std::vector<double> state_weight;          ///< how much the text speaks of each state
+    std::vector<char> in_role_phrase;  ///< words of offices, before names are read: no names of their own
+    std::vector<double> state_weight;  ///< how much the text speaks of each state
 
     /// Adds a name and marks its words.
     std::uint32_t add_name(Name name);
@@ -92,7 +109,8 @@ struct Analysis {
     /// Orders names and renumbers name_of_word; removed names go.
     void sort_names();
     [[nodiscard]] Name* name_at(std::uint32_t word) {
-        return word < name_of_word.size() && name_of_word[word] != kNone ? &names[name_of_word[word]] : nullptr;
+        return word < name_of_word.size() && name_of_word[word] != kNone ? &names[name_of_word[word]]
+                                                                         : nullptr;
     }
     [[nodiscard]] bool is_free(WordSpan span) const;
     [[nodiscard]] bool is_city(std::string_view name) const;
@@ -101,6 +119,7 @@ struct Analysis {
 /// The passes, in the order of coreference.cpp.
 void find_gazetteer_names(Analysis& analysis);
 void find_organizations(Analysis& analysis);
+void mark_role_phrases(Analysis& analysis);
 void find_capitalised_names(Analysis& analysis);
 void find_roles(Analysis& analysis);
 void merge_people(Analysis& analysis);

@@ -1,11 +1,11 @@
 #include "coref/lexicon.hpp"
 
-#include <array>
-#include <charconv>
-
 #include "entente/base/error.hpp"
 #include "entente/base/tsv.hpp"
 #include "entente/text/unicode.hpp"
+
+#include <array>
+#include <charconv>
 
 namespace entente::coref {
 namespace {
@@ -14,10 +14,35 @@ using base::TsvTable;
 using text::fold;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count)> kClassNames = {
-    "definite_article", "indefinite_article", "plural_determiner", "of", "to", "near", "locative_preposition", "and",
-    "possessive", "former", "role_modifier", "role_adjective", "name_particle", "name_start_particle", "weekday",
-    "month", "relative", "number_word", "two", "function_word", "noise_name", "acting_preposition", "motion_verb",
-    "state_noun_before_capital", "place_noun"};
+    "definite_article",
+    "indefinite_article",
+    "plural_determiner",
+    "of",
+    "to",
+    "near",
+    "locative_preposition",
+    "and",
+    "possessive",
+    "former",
+    "role_modifier",
+    "role_adjective",
+    "name_particle",
+    "name_start_particle",
+    "weekday",
+    "month",
+    "relative",
+    "number_word",
+    "two",
+    "function_word",
+    "noise_name",
+    "acting_preposition",
+    "motion_verb",
+    "state_noun_before_capital",
+    "place_noun",
+    "contraction",
+    "role_preposition",
+    "portfolio",
+    "becoming"};
 
 text::Gender parse_gender(const std::string& cell) {
     if (cell == "m") return text::Gender::masculine;
@@ -81,11 +106,16 @@ void Lexicon::load_states(const std::filesystem::path& folder) {
     const TsvTable table = TsvTable::load(folder / "states.tsv");
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const auto index = static_cast<std::uint32_t>(states.size());
-        StateEntry state{table.cell(row, "iso"), table.cell(row, "name"), base::split_list(table.cell(row, "aliases")),
-                         parse_gender(table.cell(row, "gender")), parse_number(table.cell(row, "number")),
+        StateEntry state{table.cell(row, "iso"),
+                         table.cell(row, "name"),
+                         base::split_list(table.cell(row, "aliases")),
+                         parse_gender(table.cell(row, "gender")),
+                         parse_number(table.cell(row, "number")),
                          table.cell(row, "article") != "no"};
         m_state_by_iso.emplace(state.iso, index);
-        const NameEntry entry{NameKind::state, index};
+        NameEntry entry;
+        entry.kind = NameKind::state;
+        entry.index = index;
         add_name(state.name, entry);
         for (const std::string& alias : state.aliases) add_name(alias, entry);
         states.push_back(std::move(state));
@@ -108,7 +138,9 @@ void Lexicon::load_organizations(const std::filesystem::path& folder) {
         OrganizationEntry entry{table.cell(row, "name"), parse_kind(table, row, table.cell(row, "kind")),
                                 base::split_list(table.cell(row, "aliases")), table.cell(row, "acronym"),
                                 table.cell(row, "owner")};
-        const NameEntry name{NameKind::organization, index};
+        NameEntry name;
+        name.kind = NameKind::organization;
+        name.index = index;
         add_name(entry.name, name);
         if (!entry.acronym.empty()) add_name(entry.acronym, name);
         for (const std::string& alias : entry.aliases) add_name(alias, name);
@@ -120,7 +152,8 @@ void Lexicon::load_organizations(const std::filesystem::path& folder) {
 
 void Lexicon::load_names(const std::filesystem::path& folder) {
     std::map<std::string, std::uint32_t> organization_index;
-    for (std::uint32_t i = 0; i < organizations.size(); ++i) organization_index.emplace(organizations[i].name, i);
+    for (std::uint32_t i = 0; i < organizations.size(); ++i)
+        organization_index.emplace(organizations[i].name, i);
     const TsvTable seats = TsvTable::load(folder / "capitals_and_seats.tsv");
     for (std::size_t row = 0; row < seats.row_count(); ++row) {
         NameEntry entry;
@@ -139,16 +172,22 @@ void Lexicon::load_names(const std::filesystem::path& folder) {
     const TsvTable table = TsvTable::load(folder / "leaders.tsv");
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const auto index = static_cast<std::uint32_t>(leaders.size());
-        LeaderEntry leader{table.cell(row, "name"), table.cell(row, "owner"), table.cell(row, "role"), {},
+        LeaderEntry leader{table.cell(row, "name"),
+                           table.cell(row, "owner"),
+                           table.cell(row, "role"),
+                           {},
                            parse_year(table, row, table.cell(row, "from"), 0),
                            parse_year(table, row, table.cell(row, "until"), 9999)};
         if (!state_by_iso(leader.owner) && !organization_index.contains(leader.owner))
-            throw InputError(table.place(row) + ": '" + leader.owner + "' is neither a state nor an organisation");
+            throw InputError(table.place(row) + ": '" + leader.owner +
+                             "' is neither a state nor an organisation");
         if (const auto role = role_phrases.find(leader.role)) leader.role_type = roles[*role].type;
         leader.role_type = refine_role_type(leader.role_type, fold(leader.role));
-        add_name(leader.name, {NameKind::person, index});
-        for (const std::string& alias : base::split_list(table.cell(row, "aliases")))
-            add_name(alias, {NameKind::person, index});
+        NameEntry name;
+        name.kind = NameKind::person;
+        name.index = index;
+        add_name(leader.name, name);
+        for (const std::string& alias : base::split_list(table.cell(row, "aliases"))) add_name(alias, name);
         leaders.push_back(std::move(leader));
     }
     const TsvTable first_names = TsvTable::load(folder / "first_names.tsv");
@@ -160,37 +199,45 @@ void Lexicon::load_names(const std::filesystem::path& folder) {
 void Lexicon::load_roles(const std::filesystem::path& folder) {
     const TsvTable complements = TsvTable::load(folder / "role_complements.tsv");
     for (std::size_t row = 0; row < complements.row_count(); ++row)
-        m_refinements.push_back({fold(complements.cell(row, "complement")), complements.cell(row, "head_type"),
-                                 complements.cell(row, "type")});
+        m_refinements.push_back({fold(complements.cell(row, "complement")),
+                                 complements.cell(row, "head_type"), complements.cell(row, "type")});
     const TsvTable table = TsvTable::load(folder / "roles.tsv");
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const std::string& needs = table.cell(row, "needs");
         RoleEntry role{fold(table.cell(row, "role")), table.cell(row, "type"), RoleNeed::any,
                        parse_gender(table.cell(row, "gender")), false};
-        if (needs == "state") role.needs = RoleNeed::state;
-        else if (needs == "org") role.needs = RoleNeed::organization;
-        else if (needs == "none") role.needs = RoleNeed::none;
-        else if (needs != "any") throw InputError(table.place(row) + ": unknown need '" + needs + "'");
+        if (needs == "state")
+            role.needs = RoleNeed::state;
+        else if (needs == "org")
+            role.needs = RoleNeed::organization;
+        else if (needs == "none")
+            role.needs = RoleNeed::none;
+        else if (needs != "any")
+            throw InputError(table.place(row) + ": unknown need '" + needs + "'");
         role_phrases.add(table.cell(row, "role"), static_cast<std::uint32_t>(roles.size()));
         roles.push_back(role);
         role.plural = true;
         role_phrases.add(table.cell(row, "plural"), static_cast<std::uint32_t>(roles.size()));
         roles.push_back(role);
     }
+    const TsvTable tails = TsvTable::load(folder / "role_tails.tsv");
+    for (std::size_t row = 0; row < tails.row_count(); ++row) role_tails.add(tails.cell(row, "tail"), 0);
     const TsvTable offices = TsvTable::load(folder / "role_states.tsv");
     for (std::size_t row = 0; row < offices.row_count(); ++row) {
         Office office;
         for (std::string& iso : base::split_list(offices.cell(row, "states"))) {
-            if (iso == "!") office.excluding = true;
-            else office.states.push_back(std::move(iso));
+            if (iso == "!")
+                office.excluding = true;
+            else
+                office.states.push_back(std::move(iso));
         }
         m_offices.emplace(fold(offices.cell(row, "role")), std::move(office));
     }
     const TsvTable titles = TsvTable::load(folder / "titles.tsv");
     for (std::size_t row = 0; row < titles.row_count(); ++row)
-        m_titles.emplace(fold(titles.cell(row, "title")),
-                         TitleEntry{parse_gender(titles.cell(row, "gender")), parse_number(titles.cell(row, "number")),
-                                    titles.cell(row, "civil") == "yes"});
+        m_titles.emplace(fold(titles.cell(row, "title")), TitleEntry{parse_gender(titles.cell(row, "gender")),
+                                                                     parse_number(titles.cell(row, "number")),
+                                                                     titles.cell(row, "civil") == "yes"});
 }
 
 void Lexicon::load_words(const std::filesystem::path& folder) {
@@ -198,17 +245,20 @@ void Lexicon::load_words(const std::filesystem::path& folder) {
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         for (std::size_t i = 0; i < kClassNames.size(); ++i) {
             if (table.cell(row, "class") != kClassNames[i]) continue;
-            for (const std::string& word : base::split_list(table.cell(row, "words"))) m_classes[fold(word)].set(i);
+            for (const std::string& word : base::split_list(table.cell(row, "words")))
+                m_classes[fold(word)].set(i);
         }
     }
     const TsvTable group_table = TsvTable::load(folder / "groups.tsv");
     for (std::size_t row = 0; row < group_table.row_count(); ++row) {
         group_phrases.add(group_table.cell(row, "noun"), static_cast<std::uint32_t>(groups.size()));
-        groups.push_back({fold(group_table.cell(row, "noun")), group_table.cell(row, "class"), group_table.cell(row, "family")});
+        groups.push_back({fold(group_table.cell(row, "noun")), group_table.cell(row, "class"),
+                          group_table.cell(row, "family")});
     }
     const TsvTable government = TsvTable::load(folder / "government_nouns.tsv");
     for (std::size_t row = 0; row < government.row_count(); ++row) {
-        government_phrases.add(government.cell(row, "noun"), static_cast<std::uint32_t>(government_nouns.size()));
+        government_phrases.add(government.cell(row, "noun"),
+                               static_cast<std::uint32_t>(government_nouns.size()));
         government_nouns.push_back({fold(government.cell(row, "noun")), government.cell(row, "class"),
                                     government.cell(row, "bare") == "yes"});
     }
@@ -247,7 +297,9 @@ std::optional<std::uint32_t> Lexicon::state_by_iso(std::string_view iso) const {
     return found->second;
 }
 
-std::optional<std::uint32_t> Lexicon::demonym(std::string_view folded) const { return lookup(m_demonyms, folded); }
+std::optional<std::uint32_t> Lexicon::demonym(std::string_view folded) const {
+    return lookup(m_demonyms, folded);
+}
 
 std::vector<std::uint32_t> Lexicon::compound_demonym(std::string_view folded) const {
     std::vector<std::uint32_t> found;
@@ -271,7 +323,8 @@ bool Lexicon::office_fits(std::string_view role, std::string_view iso) const {
     const Office* office = nullptr;
     std::size_t best_size = 0;
     for (const auto& [head, rule] : m_offices) {
-        const bool begins = role.starts_with(head) && (role.size() == head.size() || role[head.size()] == ' ');
+        const bool begins =
+            role.starts_with(head) && (role.size() == head.size() || role[head.size()] == ' ');
         if (begins && head.size() > best_size) {
             office = &rule;
             best_size = head.size();
@@ -295,7 +348,9 @@ const TitleEntry* Lexicon::title(std::string_view folded) const {
     return found == m_titles.end() ? nullptr : &found->second;
 }
 
-bool Lexicon::is_first_name(std::string_view folded) const { return m_first_names.contains(std::string(folded)); }
+bool Lexicon::is_first_name(std::string_view folded) const {
+    return m_first_names.contains(std::string(folded));
+}
 
 text::Gender Lexicon::first_name_gender(std::string_view folded) const {
     const auto found = m_first_names.find(std::string(folded));

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "entente/text/entities.hpp"
+#include "entente/text/lexicon.hpp"
+
 #include <bitset>
 #include <cstdint>
 #include <filesystem>
@@ -10,16 +13,39 @@
 #include <unordered_map>
 #include <vector>
 
-#include "entente/text/entities.hpp"
-#include "entente/text/lexicon.hpp"
-
 namespace entente::coref {
 
 /// The rows of word_classes.tsv, by name.
 enum class WordClass : std::uint8_t {
-    definite_article, indefinite_article, plural_determiner, of, to, near, locative_preposition, and_, possessive, former,
-    role_modifier, role_adjective, name_particle, name_start_particle, weekday, month, relative, number_word, two,
-    function_word, noise_name, acting_preposition, motion_verb, state_noun_before_capital, place_noun,
+    definite_article,
+    indefinite_article,
+    plural_determiner,
+    of,
+    to,
+    near,
+    locative_preposition,
+    and_,
+    possessive,
+    former,
+    role_modifier,
+    role_adjective,
+    name_particle,
+    name_start_particle,
+    weekday,
+    month,
+    relative,
+    number_word,
+    two,
+    function_word,
+    noise_name,
+    acting_preposition,
+    motion_verb,
+    state_noun_before_capital,
+    place_noun,
+    contraction,
+    role_preposition,
+    portfolio,
+    becoming,
     count
 };
 using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::count)>;
@@ -97,7 +123,15 @@ struct OrganizationHead {
     bool has_owner = true;
 };
 
-enum class PronounKind : std::uint8_t { personal, clitic, demonstrative, latter, relative, possessive, speaker };
+enum class PronounKind : std::uint8_t {
+    personal,
+    clitic,
+    demonstrative,
+    latter,
+    relative,
+    possessive,
+    speaker
+};
 
 struct PronounEntry {
     PronounKind kind = PronounKind::personal;
@@ -108,7 +142,8 @@ struct PronounEntry {
 /// The tables of schema/fr that coref reads, in the shape in which they are asked.
 class Lexicon {
   public:
-    /// @throws InputError, ExternalError  when a table is missing or malformed; the message names file and line
+    /// @throws InputError, ExternalError  when a table is missing or malformed; the message names file and
+    /// line
     explicit Lexicon(const std::filesystem::path& schema);
 
     [[nodiscard]] WordClasses classes(std::string_view folded) const;
@@ -120,7 +155,8 @@ class Lexicon {
     [[nodiscard]] std::optional<std::uint32_t> organization_adjective(std::string_view folded) const;
     [[nodiscard]] bool office_fits(std::string_view role, std::string_view iso) const;
     /// The type that the complement of an office gives it; the type of the head otherwise.
-    [[nodiscard]] std::string refine_role_type(std::string_view head_type, std::string_view folded_phrase) const;
+    [[nodiscard]] std::string refine_role_type(std::string_view head_type,
+                                               std::string_view folded_phrase) const;
     [[nodiscard]] const TitleEntry* title(std::string_view folded) const;
     [[nodiscard]] bool is_first_name(std::string_view folded) const;
     [[nodiscard]] text::Gender first_name_gender(std::string_view folded) const;
@@ -130,9 +166,10 @@ class Lexicon {
     std::vector<OrganizationEntry> organizations;
     std::vector<LeaderEntry> leaders;
     std::vector<NameEntry> names;
-    text::PhraseTable name_phrases;   ///< values index `names`
+    text::PhraseTable name_phrases;  ///< values index `names`
     std::vector<RoleEntry> roles;
-    text::PhraseTable role_phrases;   ///< values index `roles`
+    text::PhraseTable role_phrases;  ///< values index `roles`
+    text::PhraseTable role_tails;
     std::vector<GroupEntry> groups;
     text::PhraseTable group_phrases;  ///< values index `groups`
     std::vector<GovernmentNoun> government_nouns;

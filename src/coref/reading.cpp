@@ -1,15 +1,17 @@
 #include "coref/reading.hpp"
 
-#include <algorithm>
-
 #include "entente/text/unicode.hpp"
+
+#include <algorithm>
 
 namespace entente::coref {
 namespace {
 
 using text::Upos;
 
-bool is_hyphen(std::string_view token) { return token == "-" || token == "\u2010" || token == "\u2011"; }
+bool is_hyphen(std::string_view token) {
+    return token == "-" || token == "\u2010" || token == "\u2011";
+}
 
 bool has_two_capitals(std::string_view word) {
     int capitals = 0;
@@ -28,8 +30,8 @@ bool is_particle_name(std::string_view word) {
 }
 
 bool opens_quotation(std::string_view token) {
-    return token == "\"" || token == "\u00ab" || token == "\u201c" || token == ":" || token == "(" || token == "\u2013" ||
-           token == "\u2014" || token == "-" || token == "\u2026" || token == "\u2022";
+    return token == "\"" || token == "\u00ab" || token == "\u201c" || token == ":" || token == "(" ||
+           token == "\u2013" || token == "\u2014" || token == "-" || token == "\u2026" || token == "\u2022";
 }
 
 }  // namespace
@@ -43,7 +45,8 @@ Reading::Reading(const text::Document& read_document, const Lexicon& read_lexico
     for (std::uint32_t token = 0; token < count;) {
         std::uint32_t end = token + 1;
         while (end + 1 < count && is_hyphen(document.text(end)) && !document.tokens[end - 1].space_after &&
-               !document.tokens[end].space_after && document.tokens[end].span.begin == document.tokens[end - 1].span.end &&
+               !document.tokens[end].space_after &&
+               document.tokens[end].span.begin == document.tokens[end - 1].span.end &&
                !folded.parts(end + 1).empty() && !folded.parts(end - 1).empty() && !is_pair(end - 1, end + 1))
             end += 2;
         add_word(token, end);
@@ -62,7 +65,8 @@ Reading::Reading(const text::Document& read_document, const Lexicon& read_lexico
 bool Reading::is_pair(std::uint32_t left, std::uint32_t right) const {
     const auto is_place = [&](std::uint32_t token) {
         const auto match = lexicon.name_phrases.find(folded[token]);
-        return match && lexicon.names[*match].kind != NameKind::person && text::starts_upper(document.text(token));
+        return match && lexicon.names[*match].kind != NameKind::person &&
+               text::starts_upper(document.text(token));
     };
     const auto whole = std::string(folded[left]) + " " + std::string(folded[right]);
     return is_place(left) && is_place(right) && !lexicon.name_phrases.find(whole);
@@ -70,7 +74,8 @@ bool Reading::is_pair(std::uint32_t left, std::uint32_t right) const {
 
 void Reading::add_word(std::uint32_t begin, std::uint32_t end) {
     if (document.tokens[begin].pos == Upos::SPACE) {
-        for (std::uint32_t token = begin; token < end; ++token) m_word_of_token[token] = words.empty() ? 0 : size() - 1;
+        for (std::uint32_t token = begin; token < end; ++token)
+            m_word_of_token[token] = words.empty() ? 0 : size() - 1;
         return;
     }
     Word word;
@@ -80,7 +85,8 @@ void Reading::add_word(std::uint32_t begin, std::uint32_t end) {
     word.classes = lexicon.classes(word.folded);
     word.demonym = lexicon.demonym(word.folded);
     for (std::uint32_t token = begin; token < end; ++token) {
-        if (document.tokens[token].pos != Upos::PUNCT || end == begin + 1) word.pos = document.tokens[token].pos;
+        if (document.tokens[token].pos != Upos::PUNCT || end == begin + 1)
+            word.pos = document.tokens[token].pos;
         if (word.entity == text::NamedEntity::none) word.entity = document.tokens[token].entity;
         m_word_of_token[token] = size();
     }

@@ -1,33 +1,34 @@
 #pragma once
 
+#include "coref/lexicon.hpp"
+
+#include "entente/text/document.hpp"
+#include "entente/text/lexicon.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "coref/lexicon.hpp"
-#include "entente/text/document.hpp"
-#include "entente/text/lexicon.hpp"
-
 namespace entente::coref {
 
 /// A word as a reader sees it: tokens that hyphens join are one ("Moon Jae-in" has two words).
 struct Word {
     text::TokenSpan tokens;
-    std::string folded;                    ///< "sud coreen"
+    std::string folded;  ///< "sud coreen"
     std::string_view text;
     WordClasses classes;
-    text::Upos pos = text::Upos::X;        ///< of its last token that is not punctuation
+    text::Upos pos = text::Upos::X;  ///< of its last token that is not punctuation
     text::NamedEntity entity = text::NamedEntity::none;
     std::optional<std::uint32_t> demonym;  ///< state of a word of nationality
     std::uint32_t sentence = 0;
     std::uint32_t block = 0;
     bool begins_entity = false;
-    bool begins_sentence = false;          ///< also after an opening quotation mark or a colon
-    bool capital = false;                  ///< written as a name: Kerry, al-Assad
-    bool all_capitals = false;             ///< two letters at least, all of them capitals
-    bool letters = false;                  ///< begins with a letter
+    bool begins_sentence = false;  ///< also after an opening quotation mark or a colon
+    bool capital = false;          ///< written as a name: Kerry, al-Assad
+    bool all_capitals = false;     ///< two letters at least, all of them capitals
+    bool letters = false;          ///< begins with a letter
     bool space_after = false;
 
     [[nodiscard]] bool is(WordClass word_class) const {
@@ -64,9 +65,11 @@ class Reading {
     /// The text of a span with runs of white space made one space.
     [[nodiscard]] std::string plain(WordSpan span) const;
     /// The longest phrase of the table that begins with the word and ends with a word.
-    [[nodiscard]] std::optional<text::PhraseTable::Match> longest(const text::PhraseTable& table, std::uint32_t word,
-                                                                  WordSpan& span) const;
-    [[nodiscard]] std::uint32_t block_end(std::uint32_t word) const { return m_block_ends[words[word].block]; }
+    [[nodiscard]] std::optional<text::PhraseTable::Match> longest(const text::PhraseTable& table,
+                                                                  std::uint32_t word, WordSpan& span) const;
+    [[nodiscard]] std::uint32_t block_end(std::uint32_t word) const {
+        return m_block_ends[words[word].block];
+    }
     /// A word of the same block `distance` before or after, or nothing.
     [[nodiscard]] const Word* at(std::uint32_t word, int distance) const;
     [[nodiscard]] bool is_title_block(std::uint32_t word) const;

@@ -1,8 +1,8 @@
 #include "coref/store.hpp"
 
-#include <algorithm>
-
 #include "entente/text/unicode.hpp"
+
+#include <algorithm>
 
 namespace entente::coref {
 

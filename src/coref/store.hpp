@@ -1,13 +1,14 @@
 #pragma once
 
+#include "coref/reading.hpp"
+
+#include "entente/text/document.hpp"
+
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "coref/reading.hpp"
-#include "entente/text/document.hpp"
 
 namespace entente::coref {
 
@@ -31,7 +32,9 @@ class Store {
     void relabel(text::EntityIndex entity, std::string_view label);
     void represent(text::Representation representation);
     [[nodiscard]] text::Entity& operator[](text::EntityIndex entity) { return m_document.entities[entity]; }
-    [[nodiscard]] const text::Entity& operator[](text::EntityIndex entity) const { return m_document.entities[entity]; }
+    [[nodiscard]] const text::Entity& operator[](text::EntityIndex entity) const {
+        return m_document.entities[entity];
+    }
     /// First owner of a person that is not a thing of the past.
     [[nodiscard]] text::EntityIndex owner_of(text::EntityIndex entity) const;
     /// Row of states.tsv of a state; the count of states for anything else.

@@ -88,12 +88,6 @@ enum class WordClass : std::uint8_t {
     denied_noun,
     sport_word,
     speech_verb,
-    quote_open,
-    quote_close,
-    quote_either,
-    colon,
-    speech_adverb,
-    sentence_end,
     count
 };
 

@@ -1,0 +1,241 @@
+#include "coref/analysis.hpp"
+
+#include "entente/text/unicode.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace entente::coref {
+namespace {
+
+using text::NamedEntity;
+using text::Upos;
+
+constexpr std::uint32_t kLongestName = 7;  ///< words
+
+/// Evidence for what a name is, summed over all its occurrences.
+struct Votes {
+    double person = 0;
+    double place = 0;
+    double organization = 0;
+    double other = 0;
+    int count = 0;
+    int tagged = 0;  ///< occurrences that the tagger saw as a name at all
+};
+
+struct Run {
+    WordSpan span;
+    bool after_title = false;
+    bool after_role = false;
+    const TitleEntry* title = nullptr;
+};
+
+class RunFinder {
+  public:
+    explicit RunFinder(Analysis& analysis) : m_analysis(analysis), m_reading(analysis.reading) {}
+
+    std::vector<Run> find() {
+        for (std::uint32_t at = 0; at < m_reading.size(); ++at) {
+            m_end = m_reading.block_end(at);
+            if (!begins_run(at)) continue;
+            Run run;
+            run.span = {at, end_of_run(at)};
+            const Word* before = m_reading.at(at, -1);
+            if (before) run.title = m_analysis.lexicon.title(before->folded);
+            if (run.title && !run.title->civil && before->capital) run.title = nullptr;
+            run.after_title = run.title && run.title->civil;
+            run.after_role = at > 0 && m_analysis.in_role_phrase[at - 1] && before;
+            m_runs.push_back(run);
+            at = run.span.end - 1;
+        }
+        return std::move(m_runs);
+    }
+
+  private:
+    bool begins_run(std::uint32_t at) {
+        const Word& word = m_reading.words[at];
+        if (m_analysis.name_of_word[at] != kNone || !word.letters) return false;
+        if (m_analysis.in_role_phrase[at]) return false;
+        if (!word.capital) return at + 1 < m_end && starts_with_particle(at);
+        const Word* before = m_reading.at(at, -1);
+        if (before && m_analysis.lexicon.title(before->folded) && before->text.ends_with('.')) return true;
+        if (m_analysis.lexicon.title(word.folded)) return false;
+        if (word.is(WordClass::weekday) || word.is(WordClass::month)) return false;
+        if (word.demonym && !continues_name(at)) return false;
+        if (word.is(WordClass::function_word)) return false;
+        if (word.begins_sentence && word.entity == NamedEntity::none && word.pos != Upos::PROPN &&
+            !m_analysis.lexicon.is_first_name(word.folded) && !word.all_capitals)
+            return false;
+        return word.folded.size() > 1;
+    }
+
+    bool continues_name(std::uint32_t at) const {
+        const Word* before = m_reading.at(at, -1);
+        const bool article = before && before->is(WordClass::definite_article);
+        return !article && m_reading.words[at].entity == NamedEntity::person && at + 1 < m_end &&
+               m_reading.words[at + 1].capital;
+    }
+    /// "de Villepin" after a title or inside what the tagger takes for a person.
+    bool starts_with_particle(std::uint32_t at) const {
+        const Word& word = m_reading.words[at];
+        const Word* before = m_reading.at(at, -1);
+        return word.is(WordClass::name_start_particle) && before &&
+               m_analysis.lexicon.title(before->folded) && before->text.ends_with('.') &&
+               m_reading.words[at + 1].capital;
+    }
+
+    std::uint32_t end_of_run(std::uint32_t begin) const {
+        std::uint32_t at = begin + 1;
+        while (at < m_end && at - begin < kLongestName) {
+            const Word& word = m_reading.words[at];
+            if (!m_reading.words[at - 1].space_after && !m_reading.words[at - 1].text.ends_with('\'') &&
+                !m_reading.words[at - 1].text.ends_with("\u2019"))
+                break;
+            if (joins(begin, at)) {
+                ++at;
+                continue;
+            }
+            const bool particle =
+                word.is(WordClass::name_particle) || word.is(WordClass::name_start_particle);
+            std::uint32_t next = at + 1;
+            while (next < m_end && (m_reading.words[next].is(WordClass::name_particle)) &&
+                   !m_reading.words[next].capital)
+                ++next;
+            if (particle && !word.capital && next < m_end && next - at <= 3 && joins(begin, next) &&
+                particle_fits(begin, at)) {
+                at = next + 1;
+                continue;
+            }
+            break;
+        }
+        return at;
+    }
+
+    /// "de" joins two parts of a name only after a first name or inside one name of the tagger.
+    bool particle_fits(std::uint32_t begin, std::uint32_t at) const {
+        const Word& word = m_reading.words[at];
+        const bool ambiguous =
+            word.is(WordClass::of) || word.is(WordClass::definite_article) || word.is(WordClass::and_);
+        if (!ambiguous) return true;
+        if (word.is(WordClass::definite_article) || word.is(WordClass::and_))
+            return word.entity == NamedEntity::person &&
+                   m_analysis.lexicon.is_first_name(m_reading.words[begin].folded);
+        if (m_reading.words[begin].entity == NamedEntity::organization) return false;
+        return m_analysis.lexicon.is_first_name(m_reading.words[begin].folded) && at == begin + 1;
+    }
+
+    bool joins(std::uint32_t begin, std::uint32_t at) const {
+        const Word& word = m_reading.words[at];
+        if (!word.capital || word.is(WordClass::weekday) || word.is(WordClass::month)) return false;
+        if (m_analysis.lexicon.title(word.folded) && word.text.ends_with('.')) return false;
+        if (m_analysis.name_of_word[at] != kNone) {
+            const Name& name = m_analysis.names[m_analysis.name_of_word[at]];
+            const bool place_name = name.sort == NameSort::capital || name.sort == NameSort::state;
+            return place_name && name.bare.size() == 1 &&
+                   m_analysis.lexicon.is_first_name(m_reading.words[begin].folded);
+        }
+        if (word.demonym) return m_analysis.lexicon.is_first_name(m_reading.words[begin].folded);
+        const bool shouted = m_reading.words[at - 1].all_capitals;
+        return !(word.all_capitals && !shouted && word.text.size() <= 4);
+    }
+
+    Analysis& m_analysis;
+    const Reading& m_reading;
+    std::vector<Run> m_runs;
+    std::uint32_t m_end = 0;
+};
+
+void vote(const Analysis& analysis, const Run& run, Votes& votes) {
+    const Reading& reading = analysis.reading;
+    const Word& first = reading.words[run.span.begin];
+    const Word* before = reading.at(run.span.begin, -1);
+    const Word* after = reading.at(run.span.end - 1, 1);
+    const bool long_name = run.span.size() >= 2;
+    const bool first_name = analysis.lexicon.is_first_name(first.folded);
+    ++votes.count;
+    double weight = 2.0;
+    if (reading.is_title_block(run.span.begin)) weight = 1.0;
+    bool tagged = false;
+    for (std::uint32_t at = run.span.begin; at < run.span.end; ++at)
+        tagged |= reading.words[at].entity != NamedEntity::none;
+    votes.tagged += tagged ? 1 : 0;
+    switch (reading.words[run.span.end - 1].entity) {
+        case NamedEntity::person:
+            votes.person += weight;
+            break;
+        case NamedEntity::location:
+            votes.place += weight;
+            break;
+        case NamedEntity::organization:
+            votes.organization += weight;
+            break;
+        case NamedEntity::miscellaneous:
+            votes.other += weight / 2;
+            break;
+        case NamedEntity::none:
+            break;
+    }
+    if (run.after_title) votes.person += 8;
+    if (run.after_role) votes.person += 5;
+    if (first_name) votes.person += long_name ? 5 : 1.5;
+    if (long_name && !run.after_role && before && !before->is(WordClass::of))
+        votes.person += before->is(WordClass::definite_article) ? 0 : 1.5;
+    if (before) {
+        const bool article =
+            before->is(WordClass::definite_article) || before->is(WordClass::indefinite_article);
+        if (article || before->is(WordClass::contraction)) {
+            votes.person -= first_name ? 1 : 3;
+            votes.organization += 1;
+        }
+        if (before->is(WordClass::locative_preposition) && !article)
+            votes.place += before->is(WordClass::to) ? 1.5 : 2.5;
+        if (before->is(WordClass::acting_preposition)) votes.place -= 1;
+    }
+    if (first.all_capitals && !long_name && first.text.size() <= 7) votes.organization += 3;
+    if (after && (after->pos == Upos::VERB || after->pos == Upos::AUX)) {
+        votes.person += 0.7;
+        votes.place -= 0.5;
+    }
+    const std::string name = reading.plain(run.span);
+    if (analysis.is_city(name))
+        votes.place += long_name && first_name ? 0.3 : 1.2;
+    else if (!long_name)
+        votes.place -= 0.3;
+}
+
+NameSort decide(const Votes& votes) {
+    const double best = std::max({votes.person, votes.place, votes.organization, votes.other});
+    if (best <= 1.0 || (votes.tagged == 0 && best < 4)) return NameSort::unknown;
+    if (votes.person == best) return NameSort::person;
+    if (votes.place == best) return NameSort::place;
+    if (votes.organization == best) return NameSort::organization;
+    return NameSort::unknown;
+}
+
+}  // namespace
+
+void find_capitalised_names(Analysis& analysis) {
+    const Reading& reading = analysis.reading;
+    const std::vector<Run> runs = RunFinder(analysis).find();
+    std::map<std::string, Votes> votes;
+    for (const Run& run : runs) vote(analysis, run, votes[text::fold(reading.text(run.span))]);
+    for (const Run& run : runs) {
+        const std::string key = text::fold(reading.text(run.span));
+        const Word& first = reading.words[run.span.begin];
+        if (run.span.size() == 1 && first.is(WordClass::noise_name)) continue;
+        Name name;
+        name.bare = name.full = run.span;
+        name.sort = run.after_title ? NameSort::person : decide(votes[key]);
+        name.title = run.title;
+        name.known = run.after_title || run.after_role;
+        if (run.title) name.gender = run.title->gender;
+        if (name.sort == NameSort::unknown) continue;
+        if (run.title) --name.full.begin;
+        for (std::uint32_t at = run.span.begin; at < run.span.end; ++at)
+            if (analysis.name_of_word[at] != kNone) analysis.remove_name(analysis.name_of_word[at]);
+        analysis.add_name(name);
+    }
+    analysis.sort_names();
+}
+
+}  // namespace entente::coref

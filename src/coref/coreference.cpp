@@ -1,0 +1,39 @@
+#include "entente/coref/coreference.hpp"
+
+#include "coref/analysis.hpp"
+
+namespace entente::coref {
+
+struct Coreference::Impl {
+    Impl(const std::filesystem::path& schema, const std::filesystem::path& gazetteer_file) : lexicon(schema) {
+        if (!gazetteer_file.empty()) places.emplace(gazetteer_file);
+    }
+    Lexicon lexicon;
+    std::optional<text::PlaceGazetteer> places;
+};
+
+Coreference::Coreference(const std::filesystem::path& schema, const std::filesystem::path& gazetteer_file)
+    : m_impl(std::make_unique<Impl>(schema, gazetteer_file)) {}
+Coreference::~Coreference() = default;
+Coreference::Coreference(Coreference&&) noexcept = default;
+Coreference& Coreference::operator=(Coreference&&) noexcept = default;
+
+void Coreference::annotate(text::Document& document) const {
+    if (document.tokens.empty()) return;
+    Analysis analysis(document, m_impl->lexicon, m_impl->places ? &*m_impl->places : nullptr);
+    find_gazetteer_names(analysis);
+    find_organizations(analysis);
+    mark_role_phrases(analysis);
+    find_capitalised_names(analysis);
+    merge_people(analysis);
+    find_roles(analysis);
+    settle_places_and_states(analysis);
+    attach_roles(analysis);
+    settle_owners(analysis);
+    find_groups(analysis);
+    resolve_unnamed_roles(analysis);
+    resolve_pronouns(analysis);
+    write_mentions(analysis);
+}
+
+}  // namespace entente::coref

@@ -1,0 +1,275 @@
+#include "coref/analysis.hpp"
+#include "coref/owners.hpp"
+
+#include "entente/text/unicode.hpp"
+
+#include <algorithm>
+
+namespace entente::coref {
+namespace {
+
+using text::EntityIndex;
+using text::EntityKind;
+using text::kNoEntity;
+using text::Upos;
+
+constexpr std::uint32_t kMostModifiers = 8;
+
+/// "les rebelles syriens", "six pays occidentaux", "les troupes du regime": unnamed collectives.
+class GroupFinder {
+  public:
+    explicit GroupFinder(Analysis& analysis)
+        : m_analysis(analysis), m_reading(analysis.reading), m_owners(analysis) {}
+
+    void find() {
+        for (std::uint32_t at = 0; at < m_reading.size(); ++at) {
+            if (!m_reading.words[at].letters || m_analysis.name_of_word[at] != kNone) continue;
+            if (government(at) || group(at)) continue;
+            nationality(at);
+        }
+    }
+
+  private:
+    struct Modifiers {
+        std::uint32_t end = 0;
+        std::optional<std::uint32_t> state;
+        EntityIndex owner = kNoEntity;
+        std::vector<std::string> words;
+    };
+
+    const Word& word(std::uint32_t at) const { return m_reading.words[at]; }
+
+    Nominal& add(WordSpan span, std::uint32_t head, EntityIndex entity, text::MentionForm form) {
+        Nominal nominal;
+        nominal.span = span;
+        nominal.head = head;
+        nominal.form = form;
+        nominal.kind = m_analysis.store[entity].kind;
+        const auto* morph = m_analysis.document.tokens[word(head).tokens.begin].morph;
+        if (morph) {
+            nominal.gender = morph->gender;
+            nominal.number = morph->number;
+        }
+        nominal.entities = {entity};
+        for (std::uint32_t i = span.begin; i < span.end; ++i)
+            if (m_analysis.nominal_of_word[i] == kNone)
+                m_analysis.nominal_of_word[i] = static_cast<std::uint32_t>(m_analysis.nominals.size());
+        m_analysis.nominals.push_back(std::move(nominal));
+        return m_analysis.nominals.back();
+    }
+
+    std::uint32_t left_of(std::uint32_t at) const {
+        const Word* before = m_reading.at(at, -1);
+        const bool determiner = before && (before->pos == Upos::DET || before->is(WordClass::contraction));
+        return determiner ? at - 1 : at;
+    }
+
+    /// "le regime syrien", "les autorites de Bamako", "le gouvernement".
+    bool government(std::uint32_t at) {
+        WordSpan span;
+        const auto match = m_reading.longest(m_analysis.lexicon.government_phrases, at, span);
+        if (!match || word(at).pos == Upos::VERB || word(at).pos == Upos::AUX) return false;
+        if (word(at).capital && !word(at).begins_sentence && span.size() == 1 && word(at).text.size() < 6)
+            return false;
+        const GovernmentNoun& noun = m_analysis.lexicon.government_nouns[match->value];
+        std::uint32_t end = span.end;
+        const std::uint32_t block_end = m_reading.block_end(at);
+        EntityIndex owner = kNoEntity;
+        for (std::uint32_t i = end; i < block_end && i < end + 3; ++i) {
+            if (word(i).demonym && !word(i).capital) {
+                owner = m_analysis.store.state(*word(i).demonym);
+                end = i + 1;
+                break;
+            }
+            if (word(i).pos != Upos::ADJ) break;
+        }
+        if (owner == kNoEntity && end < block_end && word(end).is(WordClass::of)) {
+            std::uint32_t i = end + 1;
+            while (i < block_end &&
+                   (word(i).is(WordClass::definite_article) || m_analysis.lexicon.title(word(i).folded)))
+                ++i;
+            if (const Name* name = m_analysis.name_at(i)) {
+                if (name->entry != kNone &&
+                    (name->sort == NameSort::state || name->sort == NameSort::capital)) {
+                    const NameEntry& entry = m_analysis.lexicon.names[name->entry];
+                    if (!entry.is_organization) owner = m_analysis.store.state(entry.index);
+                } else if (name->sort == NameSort::person) {
+                    owner = m_analysis.store.owner_of(name->entity);
+                    if (owner != kNoEntity && m_analysis.store[owner].kind != EntityKind::state)
+                        owner = kNoEntity;
+                }
+                if (owner != kNoEntity) end = name->bare.end;
+            }
+        }
+        if (owner != kNoEntity) {
+            m_analysis.store.alias(owner, m_reading.plain({at, end}));
+            add({left_of(at), end}, at, owner, text::MentionForm::nominal);
+            return true;
+        }
+        const Word* before = m_reading.at(at, -1);
+        const bool definite =
+            before && (before->is(WordClass::definite_article) || before->is(WordClass::contraction) ||
+                       before->is(WordClass::possessive));
+        if (!noun.bare || !definite) return false;
+        owner = m_owners.default_state(at, {});
+        if (owner == kNoEntity) return false;
+        m_analysis.store.alias(owner, m_reading.plain({at, span.end}));
+        add({left_of(at), span.end}, at, owner, text::MentionForm::nominal).confidence = 0.7F;
+        return true;
+    }
+
+    Modifiers modifiers(std::uint32_t at, bool may_own) {
+        Modifiers found;
+        const std::uint32_t block_end = m_reading.block_end(at);
+        std::uint32_t i = at;
+        while (i < block_end && i < at + kMostModifiers) {
+            const Word& here = word(i);
+            if (here.demonym && !here.capital) {
+                if (!found.state) found.state = here.demonym;
+                found.words.push_back(here.folded);
+                ++i;
+            } else if (here.pos == Upos::ADJ && here.lower() && !here.is(WordClass::function_word)) {
+                found.words.push_back(here.folded);
+                ++i;
+            } else if (here.is(WordClass::and_) && !found.words.empty() && i + 1 < block_end &&
+                       word(i + 1).lower() && (word(i + 1).pos == Upos::ADJ || word(i + 1).demonym) &&
+                       !word(i + 1).is(WordClass::function_word)) {
+                found.words.push_back(word(i + 1).folded);
+                i += 2;
+            } else {
+                break;
+            }
+        }
+        found.end = i;
+        if (!may_own || i >= block_end || !word(i).is(WordClass::of)) return found;
+        std::uint32_t noun = i + 1;
+        while (noun < block_end && word(noun).is(WordClass::definite_article)) ++noun;
+        if (noun >= block_end) return found;
+        if (const Name* name = m_analysis.name_at(noun)) {
+            found.owner = name->entity;
+            if (name->sort == NameSort::capital && name->entry != kNone &&
+                !m_analysis.lexicon.names[name->entry].is_organization)
+                found.owner = m_analysis.store.state(m_analysis.lexicon.names[name->entry].index);
+            found.end = name->bare.end;
+        } else if (WordSpan span; m_reading.longest(m_analysis.lexicon.government_phrases, noun, span)) {
+            found.end = span.end;
+            if (found.end < block_end && word(found.end).demonym && !word(found.end).capital) {
+                found.state = found.state ? found.state : word(found.end).demonym;
+                ++found.end;
+            }
+        }
+        return found;
+    }
+
+    bool group(std::uint32_t at) {
+        WordSpan span;
+        const auto match = m_reading.longest(m_analysis.lexicon.group_phrases, at, span);
+        if (!match || word(at).pos == Upos::VERB || word(at).pos == Upos::AUX || word(at).pos == Upos::ADJ)
+            return false;
+        if (word(at).capital && !word(at).begins_sentence) return false;
+        if (m_analysis.role_of_word[at] != kNone &&
+            m_analysis.roles[m_analysis.role_of_word[at]].span.begin != at)
+            return false;
+        if (m_analysis.role_of_word[at] != kNone &&
+            !m_analysis.roles[m_analysis.role_of_word[at]].holders.empty())
+            return false;
+        const GroupEntry& entry = m_analysis.lexicon.groups[match->value];
+        const bool may_own = entry.group_class != "people" || true;
+        const Modifiers mods = modifiers(span.end, may_own);
+        const std::string full = m_reading.plain({at, mods.end});
+        std::uint32_t begin = at;
+        while (begin > 0 && word(begin - 1).block == word(at).block &&
+               (word(begin - 1).pos == Upos::NUM || word(begin - 1).is(WordClass::number_word)))
+            --begin;
+        if (begin > 1 && word(begin - 1).is(WordClass::of) && word(begin - 2).is(WordClass::number_word))
+            begin -= 2;
+        const std::string counted = m_reading.plain({begin, mods.end});
+        const std::string key = key_of(entry, mods, full);
+        if (key.empty()) return false;
+        const EntityIndex entity = m_analysis.store.unnamed(
+            key, begin < at && entry.group_class == "states" ? counted : full, EntityKind::group);
+        m_analysis.store.alias(entity, full);
+        m_analysis.store.alias(entity, m_reading.plain(span));
+        m_analysis.store.alias(entity, counted);
+        EntityIndex owner = mods.state ? m_analysis.store.state(*mods.state) : mods.owner;
+        if (owner == kNoEntity && entry.family == "forces") owner = owner_of_forces(at);
+        if (owner != kNoEntity && (entry.group_class == "forces" || entry.group_class == "officials") &&
+            owner != entity &&
+            (m_analysis.store[owner].kind == EntityKind::state ||
+             m_analysis.store[owner].kind == EntityKind::organization)) {
+            text::Representation representation;
+            representation.person = entity;
+            representation.owner = owner;
+            representation.evidence = m_reading.tokens({at, mods.end});
+            representation.confidence = 0.7F;
+            m_analysis.store.represent(std::move(representation));
+        }
+        add({left_of(begin), mods.end}, at, entity, text::MentionForm::nominal);
+        return true;
+    }
+
+    EntityIndex owner_of_forces(std::uint32_t at) { return m_owners.default_state(at, {}); }
+
+    /// One entity for each class of rebels in a text, one for the forces of each state; others by what they
+    /// are called.
+    std::string key_of(const GroupEntry& entry, const Modifiers& mods, const std::string& full) {
+        if (entry.family == "rebels" || entry.family == "junta" || entry.family == "coalition" ||
+            entry.family == "jihadists")
+            return entry.family;
+        if (entry.family == "opposition") return "opposition";
+        if (entry.family == "forces") {
+            std::string key = "forces:";
+            if (mods.state)
+                key += m_analysis.lexicon.states[*mods.state].iso;
+            else if (mods.owner != kNoEntity)
+                key += std::to_string(mods.owner);
+            return key + (mods.words.empty() || mods.state ? "" : ":" + mods.words.front());
+        }
+        if (entry.group_class == "states" || entry.group_class == "officials")
+            return "group:" + text::fold(full);
+        return "group:" + entry.noun + (mods.words.empty() ? "" : " " + mods.words.front());
+    }
+
+    /// "les Russes", "partie americaine", "russo-americain".
+    void nationality(std::uint32_t at) {
+        const Word& here = word(at);
+        std::vector<std::uint32_t> states;
+        if (here.demonym)
+            states.push_back(*here.demonym);
+        else if (here.folded.find(' ') != std::string::npos)
+            states = m_analysis.lexicon.compound_demonym(here.folded);
+        if (states.empty() || here.pos == Upos::VERB) return;
+        if (m_analysis.role_of_word[at] != kNone && !here.capital) {
+            for (const std::uint32_t state : states) m_analysis.store.state(state);
+            return;
+        }
+        const Word* before = m_reading.at(at, -1);
+        if (here.demonym && here.capital && before &&
+            (before->pos == Upos::NUM || before->is(WordClass::number_word))) {
+            const EntityIndex entity = m_analysis.store.unnamed(
+                "nationals:" + here.folded, m_reading.plain({at, at + 1}), EntityKind::group);
+            m_analysis.store.alias(entity, m_reading.plain({at - 1, at + 1}));
+            add({at - 1, at + 1}, at, entity, text::MentionForm::nominal);
+            return;
+        }
+        Nominal& nominal =
+            add({at, at + 1}, at, m_analysis.store.state(states[0]), text::MentionForm::demonym);
+        for (std::size_t i = 1; i < states.size(); ++i)
+            nominal.entities.push_back(m_analysis.store.state(states[i]));
+        if (here.capital)
+            for (const EntityIndex entity : nominal.entities)
+                if (states.size() == 1) m_analysis.store.alias(entity, m_reading.plain({at, at + 1}));
+    }
+
+    Analysis& m_analysis;
+    const Reading& m_reading;
+    OwnerFinder m_owners;
+};
+
+}  // namespace
+
+void find_groups(Analysis& analysis) {
+    GroupFinder(analysis).find();
+}
+
+}  // namespace entente::coref

@@ -1,0 +1,98 @@
+#include "coref/analysis.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace entente::coref {
+namespace {
+
+using text::Dep;
+using text::EntityIndex;
+using text::EntityKind;
+using text::kNoEntity;
+using text::Mention;
+using text::MentionForm;
+
+Mention mention_of(const Analysis& analysis, const Name& name) {
+    Mention mention;
+    mention.span = analysis.reading.tokens(name.full);
+    mention.head = analysis.reading.head_token(analysis.reading.tokens(name.bare));
+    mention.form = name.sort == NameSort::capital || name.sort == NameSort::seat ? MentionForm::metonym
+                                                                                 : MentionForm::name;
+    if (name.locative) mention.form = MentionForm::name;
+    mention.locative = name.locative;
+    if (name.entity != kNoEntity) {
+        mention.entities = {name.entity};
+        mention.kind = analysis.store[name.entity].kind;
+        mention.gender = analysis.store[name.entity].gender;
+        mention.number = analysis.store[name.entity].number;
+    }
+    return mention;
+}
+
+Mention mention_of(const Analysis& analysis, const RolePhrase& role) {
+    Mention mention;
+    WordSpan span = role.span;
+    const Word* determiner = analysis.reading.at(span.begin, -1);
+    if (determiner && determiner->pos == text::Upos::DET) --span.begin;
+    mention.span = analysis.reading.tokens(span);
+    mention.head = analysis.reading.head_token(analysis.reading.tokens(role.span));
+    mention.form = MentionForm::role;
+    mention.number = role.plural ? text::Number::plural : text::Number::singular;
+    mention.entities = role.entities;
+    return mention;
+}
+
+bool is_argument(Dep dep) {
+    switch (dep) {
+        case Dep::nsubj:
+        case Dep::nsubj_pass:
+        case Dep::obl_agent:
+        case Dep::iobj:
+        case Dep::csubj:
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
+void write_mentions(Analysis& analysis) {
+    auto& mentions = analysis.document.mentions;
+    for (const Name& name : analysis.names)
+        if (name.entity != kNoEntity) mentions.push_back(mention_of(analysis, name));
+    for (const RolePhrase& role : analysis.roles)
+        if (!role.entities.empty() && role.holders.empty()) mentions.push_back(mention_of(analysis, role));
+    for (const Nominal& nominal : analysis.nominals) {
+        Mention mention;
+        mention.span = analysis.reading.tokens(nominal.span);
+        mention.head = analysis.reading.head_token(analysis.reading.words[nominal.head].tokens);
+        mention.form = nominal.form;
+        mention.kind = nominal.kind;
+        mention.gender = nominal.gender;
+        mention.number = nominal.number;
+        mention.entities = nominal.entities;
+        mention.confidence = nominal.confidence;
+        mentions.push_back(std::move(mention));
+    }
+    std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+    for (const Mention& mention : mentions) {
+        for (const EntityIndex index : mention.entities) {
+            text::Entity& entity = analysis.store[index];
+            if (entity.kind == EntityKind::place || mention.locative) entity.is_scene = true;
+            if (entity.kind == EntityKind::place) continue;
+            if (entity.kind == EntityKind::group && !entity.named) {
+                if (is_argument(analysis.document.tokens[mention.head].dep)) entity.is_actor = true;
+                continue;
+            }
+            entity.is_actor = true;
+        }
+    }
+    for (const text::Representation& known : analysis.document.representations)
+        if (analysis.store[known.person].is_actor) analysis.store[known.owner].is_actor = true;
+}
+
+}  // namespace entente::coref

@@ -1,0 +1,297 @@
+#include "coref/owners.hpp"
+
+#include "entente/text/unicode.hpp"
+
+#include <algorithm>
+
+namespace entente::coref {
+namespace {
+
+using text::EntityIndex;
+using text::EntityKind;
+using text::kNoEntity;
+
+bool is_body(EntityKind kind) {
+    return kind == EntityKind::state || kind == EntityKind::organization || kind == EntityKind::group;
+}
+
+bool is_state_office(std::string_view type) {
+    return type == "foreign_minister" || type == "minister" || type == "head_of_state" ||
+           type == "head_of_government" || type == "royal" || type == "ambassador" ||
+           type == "vice_president";
+}
+
+}  // namespace
+
+OwnerFinder::OwnerFinder(Analysis& analysis) : m_analysis(analysis), m_reading(analysis.reading) {}
+
+const LeaderEntry* OwnerFinder::mandate(EntityIndex person) const {
+    for (const KnownPerson& known : m_analysis.people)
+        if (known.entity == person && known.leader != kNone) return &m_analysis.lexicon.leaders[known.leader];
+    return nullptr;
+}
+
+EntityIndex OwnerFinder::mandate_owner(EntityIndex person) {
+    const LeaderEntry* leader = mandate(person);
+    if (!leader) return kNoEntity;
+    const auto& published = m_analysis.document.article().published;
+    if (published) {
+        const int year = static_cast<int>(published->year());
+        if (year < leader->from_year || year > leader->until_year) return kNoEntity;
+    }
+    if (const auto state = m_analysis.lexicon.state_by_iso(leader->owner))
+        return m_analysis.store.state(*state);
+    return m_analysis.store.named(leader->owner, EntityKind::organization);
+}
+
+EntityIndex OwnerFinder::from_owner(const RoleOwner& owner) {
+    switch (owner.kind) {
+        case RoleOwner::Kind::state:
+            return m_analysis.store.state(owner.index);
+        case RoleOwner::Kind::organization:
+            return m_analysis.store.organization(owner.index);
+        case RoleOwner::Kind::name: {
+            const Name& name = m_analysis.names[owner.index];
+            if (name.sort == NameSort::person) {
+                const EntityIndex whose = m_analysis.store.owner_of(name.entity);
+                return whose != kNoEntity ? whose : mandate_owner(name.entity);
+            }
+            if (name.sort == NameSort::capital && name.entry != kNone) {
+                const NameEntry& entry = m_analysis.lexicon.names[name.entry];
+                if (!entry.is_organization) return m_analysis.store.state(entry.index);
+            }
+            if (name.sort == NameSort::seat && name.entry != kNone) {
+                const NameEntry& entry = m_analysis.lexicon.names[name.entry];
+                return entry.is_organization ? m_analysis.store.organization(entry.index)
+                                             : m_analysis.store.state(entry.index);
+            }
+            return name.entity != kNoEntity && is_body(m_analysis.store[name.entity].kind) ? name.entity
+                                                                                           : kNoEntity;
+        }
+        case RoleOwner::Kind::noun:
+        case RoleOwner::Kind::capital_noun:
+            break;
+    }
+    return kNoEntity;
+}
+
+EntityIndex OwnerFinder::named_owner(const RolePhrase& role) {
+    EntityIndex found = kNoEntity;
+    for (const RoleOwner& owner : role.owners) {
+        if (owner.kind != RoleOwner::Kind::name || m_analysis.names[owner.index].sort != NameSort::person)
+            continue;
+        if (const EntityIndex whose = from_owner(owner); whose != kNoEntity) return whose;
+        return default_state(role.span.begin, {});
+    }
+    for (const RoleOwner& owner : role.owners) {
+        if (found == kNoEntity) found = from_owner(owner);
+        // "le ministre de l'Interieur de la Republique tcheque": a state outweighs a body named before it.
+    }
+    if (found != kNoEntity && (role.type == "ambassador" || role.type == "envoy") &&
+        m_analysis.store[found].kind == EntityKind::organization) {
+        // "ambassadeur aupres de l'ONU": the sender is another.
+        for (const RoleOwner& owner : role.owners) {
+            if (owner.kind != RoleOwner::Kind::name || from_owner(owner) != found || owner.span.begin == 0)
+                continue;
+            std::uint32_t at = owner.span.begin - 1;
+            while (at > role.span.begin && m_reading.words[at].is(WordClass::definite_article)) --at;
+            if (!m_reading.words[at].is(WordClass::to) && !m_reading.words[at].is(WordClass::near)) continue;
+            EntityIndex sender = kNoEntity;
+            for (const RoleOwner& other : role.owners)
+                if (const EntityIndex one = from_owner(other);
+                    one != kNoEntity && m_analysis.store[one].kind == EntityKind::state)
+                    sender = one;
+            if (sender == kNoEntity && role.possessive) sender = possessor(role.span.begin);
+            if (sender == kNoEntity) sender = default_state(role.span.begin, {});
+            if (sender != kNoEntity) return sender;
+        }
+    }
+    return found;
+}
+
+EntityIndex OwnerFinder::counterpart_owner(const RolePhrase& role) {
+    EntityIndex other = possessor(role.span.begin);
+    std::vector<std::uint32_t> states;
+    collect(m_reading.words[role.span.begin].sentence, role.span.begin, true, states);
+    std::vector<std::pair<double, std::uint32_t>> ranked;
+    for (std::uint32_t i = 0; i < m_analysis.state_weight.size(); ++i)
+        if (m_analysis.state_weight[i] > 0) ranked.emplace_back(-m_analysis.state_weight[i], i);
+    std::sort(ranked.begin(), ranked.end());
+    for (std::size_t i = 0; i < ranked.size() && i < 2; ++i) states.push_back(ranked[i].second);
+    const Name* subject = nullptr;
+    for (std::uint32_t at = m_reading.sentences[m_reading.words[role.span.begin].sentence].begin;
+         at < role.span.begin; ++at)
+        if (const Name* name = m_analysis.name_at(at); name && name->sort == NameSort::person) {
+            subject = name;
+            break;
+        }
+    if (subject) {
+        const EntityIndex whose = m_analysis.store.owner_of(subject->entity);
+        if (whose != kNoEntity) other = whose;
+    }
+    if (other == kNoEntity) return kNoEntity;
+    for (const std::uint32_t state : states)
+        if (m_analysis.store.known_state(state) != other) return m_analysis.store.state(state);
+    return kNoEntity;
+}
+
+EntityIndex OwnerFinder::owner(const RolePhrase& role, EntityIndex holder) {
+    if (const EntityIndex named = named_owner(role); named != kNoEntity) return named;
+    const RoleEntry* entry = role.entry == kNone ? nullptr : &m_analysis.lexicon.roles[role.entry];
+    if (entry && entry->needs == RoleNeed::none) return kNoEntity;
+    if (holder != kNoEntity && !role.former)
+        if (const EntityIndex by_mandate = mandate_owner(holder); by_mandate != kNoEntity) return by_mandate;
+    if (role.type == "counterpart") return counterpart_owner(role);
+    if (role.possessive)
+        if (const EntityIndex whose = possessor(role.span.begin); whose != kNoEntity) return whose;
+    const std::string phrase = text::fold(m_reading.text(role.span));
+    if (is_state_office(role.type) || (entry && entry->needs == RoleNeed::state)) {
+        for (const RoleOwner& owner : role.owners)
+            if (owner.kind == RoleOwner::Kind::noun && !m_reading.words[owner.index].is(WordClass::portfolio))
+                return kNoEntity;
+        return default_state(role.span.begin, entry ? entry->head : phrase);
+    }
+    if (role.type == "spokesperson") {
+        const EntityIndex whose = possessor(role.span.begin);
+        return whose != kNoEntity ? whose : default_state(role.span.begin, {});
+    }
+    return kNoEntity;
+}
+
+EntityIndex OwnerFinder::possessor(std::uint32_t word) const {
+    const std::uint32_t sentence = m_reading.words[word].sentence;
+    const auto first_body = [&](std::uint32_t index, std::uint32_t limit) {
+        for (std::uint32_t at = m_reading.sentences[index].begin;
+             at < std::min(limit, m_reading.sentences[index].end); ++at) {
+            const std::uint32_t known = m_analysis.name_of_word[at];
+            if (known == kNone) continue;
+            const Name& name = m_analysis.names[known];
+            if (name.entity == kNoEntity) continue;
+            if (is_body(m_analysis.store[name.entity].kind) && !name.locative) return name.entity;
+            if (name.sort == NameSort::person) {
+                const EntityIndex whose = m_analysis.store.owner_of(name.entity);
+                if (whose != kNoEntity && at <= m_reading.sentences[index].begin + 8) return whose;
+            }
+        }
+        return kNoEntity;
+    };
+    if (const EntityIndex found = first_body(sentence, word); found != kNoEntity) return found;
+    for (std::uint32_t back = 1; back <= 2 && back <= sentence; ++back) {
+        if (m_reading.sentences[sentence - back].size() == 0) continue;
+        if (const EntityIndex found = first_body(sentence - back, kNone); found != kNoEntity) return found;
+    }
+    return kNoEntity;
+}
+
+/// States named in a sentence before `limit`: those that act before those that are only places.
+void OwnerFinder::collect(std::uint32_t sentence, std::uint32_t limit, bool nearest_first,
+                          std::vector<std::uint32_t>& states) const {
+    std::vector<std::uint32_t> acting;
+    std::vector<std::uint32_t> places;
+    const WordSpan span = m_reading.sentences[sentence];
+    std::uint32_t first_place = kNone;
+    for (std::uint32_t at = span.begin; at < std::min(limit, span.end); ++at) {
+        const Word& word = m_reading.words[at];
+        const std::uint32_t known = m_analysis.name_of_word[at];
+        if (m_analysis.role_of_word[at] != kNone &&
+            m_analysis.roles[m_analysis.role_of_word[at]].span.begin != limit)
+            continue;
+        if (known != kNone && m_analysis.names[known].bare.begin == at) {
+            const Name& name = m_analysis.names[known];
+            if (name.entry == kNone) continue;
+            const NameEntry& entry = m_analysis.lexicon.names[name.entry];
+            if (entry.is_organization || (name.sort != NameSort::state && name.sort != NameSort::capital &&
+                                          name.sort != NameSort::seat))
+                continue;
+            if (name.locative) {
+                places.push_back(entry.index);
+                if (first_place == kNone) first_place = at - span.begin;
+            } else {
+                acting.push_back(entry.index);
+            }
+        } else if (word.demonym && !word.capital) {
+            acting.push_back(*word.demonym);
+        }
+    }
+    if (nearest_first) {
+        std::reverse(acting.begin(), acting.end());
+        std::reverse(places.begin(), places.end());
+    }
+    const bool opens_with_place = nearest_first && first_place <= 1 && !places.empty();
+    if (opens_with_place) states.insert(states.end(), places.begin(), places.end());
+    states.insert(states.end(), acting.begin(), acting.end());
+    if (!opens_with_place) states.insert(states.end(), places.begin(), places.end());
+}
+
+EntityIndex OwnerFinder::default_state(std::uint32_t word, std::string_view office, EntityIndex avoid) {
+    std::vector<std::uint32_t> candidates;
+    const std::uint32_t sentence = m_reading.words[word].sentence;
+    collect(sentence, word, true, candidates);
+    for (std::uint32_t back = 1; back <= 2 && back <= sentence; ++back) {
+        const WordSpan span = m_reading.sentences[sentence - back];
+        if (span.size() == 0 || m_reading.is_title_block(span.begin)) continue;
+        std::vector<std::uint32_t> earlier;
+        collect(sentence - back, kNone, false, earlier);
+        if (earlier.size() > 2) earlier.resize(2);
+        candidates.insert(candidates.end(), earlier.begin(), earlier.end());
+    }
+    std::uint32_t main_state = kNone;
+    for (std::uint32_t i = 0; i < m_analysis.state_weight.size(); ++i)
+        if (m_analysis.state_weight[i] > 0 &&
+            (main_state == kNone || m_analysis.state_weight[i] > m_analysis.state_weight[main_state]))
+            main_state = i;
+    if (main_state != kNone) candidates.push_back(main_state);
+    for (const std::uint32_t state : candidates) {
+        if (!m_analysis.lexicon.office_fits(office, m_analysis.lexicon.states[state].iso)) continue;
+        if (m_analysis.store.known_state(state) == avoid && avoid != kNoEntity) continue;
+        return m_analysis.store.state(state);
+    }
+    return kNoEntity;
+}
+
+void settle_owners(Analysis& analysis) {
+    OwnerFinder finder(analysis);
+    for (const RolePhrase& role : analysis.roles) {
+        if (role.holders.empty() || role.type == "expert" || role.type == "relative") {
+            if (role.holders.empty() || role.owners.empty() || role.type == "relative") continue;
+        }
+        std::vector<EntityIndex> states_in_order;
+        for (const RoleOwner& owner : role.owners)
+            if (owner.kind == RoleOwner::Kind::state)
+                states_in_order.push_back(analysis.store.state(owner.index));
+        for (std::size_t i = 0; i < role.holders.size(); ++i) {
+            const EntityIndex person = analysis.names[role.holders[i]].entity;
+            EntityIndex whose = kNoEntity;
+            if (role.holders.size() > 1 && states_in_order.size() == role.holders.size())
+                whose = states_in_order[i];
+            else
+                whose = finder.owner(role, person);
+            if (whose == kNoEntity || whose == person) continue;
+            text::Representation representation;
+            representation.person = person;
+            representation.owner = whose;
+            if (role.type != "national") {
+                representation.role = analysis.reading.plain(role.span);
+                representation.role_type = role.type;
+            }
+            representation.former = role.former;
+            representation.evidence = analysis.reading.tokens(role.span);
+            analysis.store.represent(std::move(representation));
+        }
+    }
+    for (const KnownPerson& person : analysis.people) {
+        if (analysis.store.owner_of(person.entity) != kNoEntity) continue;
+        const EntityIndex whose = finder.mandate_owner(person.entity);
+        if (whose == kNoEntity) continue;
+        const LeaderEntry* leader = finder.mandate(person.entity);
+        text::Representation representation;
+        representation.person = person.entity;
+        representation.owner = whose;
+        representation.role = leader->role;
+        representation.role_type = leader->role_type;
+        representation.confidence = 0.8F;
+        analysis.store.represent(std::move(representation));
+    }
+}
+
+}  // namespace entente::coref

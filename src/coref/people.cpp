@@ -1,0 +1,284 @@
+#include "coref/analysis.hpp"
+
+#include "entente/text/unicode.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace entente::coref {
+namespace {
+
+using text::EntityIndex;
+using text::Gender;
+using text::kNoEntity;
+
+using Key = std::vector<std::string>;
+
+struct Person {
+    EntityIndex entity = kNoEntity;
+    Key key;  ///< fullest form
+    Gender gender = Gender::none;
+    std::vector<std::uint32_t> at;  ///< words of its mentions, ascending
+    std::map<std::string, int> forms;
+    std::uint32_t leader = kNone;
+};
+
+bool ends_with(const Key& whole, const Key& tail) {
+    return tail.size() <= whole.size() && std::equal(tail.rbegin(), tail.rend(), whole.rbegin());
+}
+
+bool is_subset(const Key& part, const Key& whole) {
+    return std::all_of(part.begin(), part.end(), [&](const std::string& word) {
+        return std::find(whole.begin(), whole.end(), word) != whole.end();
+    });
+}
+
+std::string joined(const Key& key) {
+    std::string out;
+    for (const std::string& part : key) out += part;
+    return out;
+}
+
+/// What is left of a name when spellings of other alphabets are allowed for: doubled letters, vowels and the
+/// usual ways to write one sound fall together.
+std::string skeleton(const std::string& word) {
+    std::string out;
+    for (char c : word) {
+        if (c == 'y' || c == 'j') c = 'i';
+        if (c == 'q' || c == 'c') c = 'k';
+        if (c == 'w') c = 'v';
+        if (c == 'z') c = 's';
+        const bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+        if (vowel || c == 'h' || c < 'a' || c > 'z') continue;
+        if (out.empty() || out.back() != c) out += c;
+    }
+    return out;
+}
+
+/// The same name in two spellings: Mekhlafi and Mikhlafi, Poutine and Putin.
+bool sounds_alike(const std::string& a, const std::string& b) {
+    if (a == b) return true;
+    if (a.size() < 5 || b.size() < 5 || a[0] != b[0]) return false;
+    const std::string left = skeleton(a);
+    return left.size() >= 3 && left == skeleton(b);
+}
+
+bool same_person(const Key& a, const Key& b) {
+    if (a == b || joined(a) == joined(b)) return true;
+    const bool same_ends = a.front() == b.front() && a.back() == b.back();
+    if (same_ends && (is_subset(a, b) || is_subset(b, a))) return true;
+    if (a.size() == b.size()) {
+        for (std::size_t i = 0; i < a.size(); ++i)
+            if (!sounds_alike(a[i], b[i])) return false;
+        return true;
+    }
+    return a.size() >= 2 && b.size() >= 2 && a.back() == b.back() && sounds_alike(a.front(), b.front()) &&
+           a.back().size() > 3;
+}
+
+class PeopleMerger {
+  public:
+    explicit PeopleMerger(Analysis& analysis) : m_analysis(analysis), m_reading(analysis.reading) {}
+
+    void merge() {
+        for (Name& name : m_analysis.names)
+            if (name.sort == NameSort::person && is_full(name)) join_full(name);
+        reclassify_full_names();
+        for (Name& name : m_analysis.names)
+            if (name.sort == NameSort::person && name.entity == kNoEntity) join_short(name);
+        find_missed_surnames();
+        for (Person& person : m_people) finish(person);
+    }
+
+  private:
+    Key key_of(const Name& name) const { return text::fold_parts(m_reading.text(name.bare)); }
+    bool is_full(const Name& name) const {
+        const bool particle = m_reading.words[name.bare.begin].is(WordClass::name_start_particle) &&
+                              !m_analysis.lexicon.is_first_name(m_reading.words[name.bare.begin].folded);
+        return name.bare.size() >= 2 && !(particle && name.title);
+    }
+
+    void join(Person& person, Name& name) {
+        name.entity = person.entity;
+        person.at.push_back(name.bare.begin);
+        ++person.forms[m_reading.plain(name.bare)];
+        if (name.gender != Gender::none && person.gender == Gender::none) person.gender = name.gender;
+        if (name.entry != kNone && m_analysis.lexicon.names[name.entry].kind == NameKind::person)
+            person.leader = m_analysis.lexicon.names[name.entry].index;
+    }
+
+    Person& make(const Name& name, Key key) {
+        Person person;
+        person.entity = m_analysis.store.person(m_reading.plain(name.bare));
+        person.key = std::move(key);
+        m_people.push_back(std::move(person));
+        return m_people.back();
+    }
+
+    void join_full(Name& name) {
+        Key key = key_of(name);
+        for (Person& person : m_people) {
+            const bool clash =
+                name.gender != Gender::none && person.gender != Gender::none && name.gender != person.gender;
+            const bool titled_tail = name.title && ends_with(person.key, key);
+            if (clash || person.key.size() < 2 || !(titled_tail || same_person(person.key, key))) continue;
+            if (key.size() > person.key.size()) person.key = std::move(key);
+            join(person, name);
+            return;
+        }
+        join(make(name, std::move(key)), name);
+    }
+
+    /// A full name that is a person once is a person everywhere.
+    void reclassify_full_names() {
+        for (Name& name : m_analysis.names) {
+            if (name.sort == NameSort::person || name.bare.size() < 2 || name.entry != kNone) continue;
+            const Key key = key_of(name);
+            for (Person& person : m_people) {
+                if (person.key.size() < 2 || person.key != key) continue;
+                name.sort = NameSort::person;
+                join(person, name);
+                break;
+            }
+        }
+    }
+
+    void join_short(Name& name) {
+        Key key = key_of(name);
+        Person* best = nullptr;
+        double best_score = 0;
+        for (Person& person : m_people) {
+            if (name.gender != Gender::none && person.gender != Gender::none && name.gender != person.gender)
+                continue;
+            double score = 0;
+            if (person.key == key)
+                score = 2.5;
+            else if (person.key.size() >= 2 && ends_with(person.key, key))
+                score = 3;
+            else if (person.key.size() >= 2 && key.size() == 1 && sounds_alike(person.key.back(), key.back()))
+                score = 2;
+            else if (person.key.front() == key.front() && key.size() == 1 &&
+                     (name.title || person.key.size() >= 2))
+                score = 1.5;
+            else if (is_subset(key, person.key))
+                score = 1;
+            if (score == 0) continue;
+            score += recency(person, name.bare.begin);
+            if (score > best_score) {
+                best_score = score;
+                best = &person;
+            }
+        }
+        if (best)
+            join(*best, name);
+        else
+            join(make(name, std::move(key)), name);
+    }
+
+    /// Between two persons of one surname, the one named last before; one who is only named later comes
+    /// after.
+    static double recency(const Person& person, std::uint32_t word) {
+        const auto later = std::upper_bound(person.at.begin(), person.at.end(), word);
+        if (later == person.at.begin()) return 0;
+        return 0.2 + 0.2 / (1.0 + (word - *std::prev(later)) / 50.0);
+    }
+
+    void find_missed_surnames() {
+        std::map<std::string, std::size_t> surnames;
+        for (std::size_t i = 0; i < m_people.size(); ++i)
+            if (m_people[i].key.back().size() > 3 || m_people[i].key.size() >= 2)
+                surnames.emplace(m_people[i].key.back(), i);
+        std::vector<Name> missed;
+        for (std::uint32_t at = 0; at < m_reading.size(); ++at) {
+            const Word& word = m_reading.words[at];
+            if (!word.capital || m_analysis.name_of_word[at] != kNone || word.folded.size() < 3) continue;
+            const auto found = surnames.find(word.folded);
+            const Word* before = m_reading.at(at, -1);
+            if (found == surnames.end() || (before && before->is(WordClass::locative_preposition))) continue;
+            Name name;
+            name.bare = {at, at + 1};
+            name.sort = NameSort::person;
+            join(m_people[found->second], name);
+            missed.push_back(name);
+        }
+        for (const Name& name : missed) m_analysis.add_name(name);
+        m_analysis.sort_names();
+    }
+
+    void finish(Person& person) {
+        std::string label;
+        std::size_t most = 0;
+        for (const auto& [form, count] : person.forms) {
+            const std::size_t words = text::fold_parts(form).size();
+            const std::size_t score = words * 1000 + static_cast<std::size_t>(count);
+            if (score > most) {
+                most = score;
+                label = form;
+            }
+        }
+        Store& store = m_analysis.store;
+        store.relabel(person.entity, label);
+        for (const auto& [form, count] : person.forms) store.alias(person.entity, form);
+        if (person.gender == Gender::none)
+            person.gender = m_analysis.lexicon.first_name_gender(person.key.front());
+        if (person.gender == Gender::none && person.key.size() >= 2)
+            person.gender = m_analysis.lexicon.first_name_gender(person.key[0] + " " + person.key[1]);
+        store[person.entity].gender = person.gender;
+        m_analysis.people.push_back({person.entity, person.leader, std::move(person.key)});
+    }
+
+    Analysis& m_analysis;
+    const Reading& m_reading;
+    std::vector<Person> m_people;
+};
+
+/// A surname alone that one holder of an office at the time of the text bears is that person.
+void recognise_leaders(Analysis& analysis) {
+    const auto& published = analysis.document.article().published;
+    const int year = published ? static_cast<int>(published->year()) : 0;
+    const auto in_office = [&](const LeaderEntry& leader) {
+        return year == 0 || (leader.from_year - 1 <= year && year <= leader.until_year + 1);
+    };
+    for (KnownPerson& person : analysis.people) {
+        if (person.leader != kNone) {
+            const LeaderEntry& leader = analysis.lexicon.leaders[person.leader];
+            analysis.store.relabel(person.entity, leader.name);
+            continue;
+        }
+        std::uint32_t found = kNone;
+        int count = 0;
+        for (std::uint32_t i = 0; i < analysis.lexicon.leaders.size(); ++i) {
+            const LeaderEntry& leader = analysis.lexicon.leaders[i];
+            const Key key = text::fold_parts(leader.name);
+            const bool fits = person.key.size() == 1
+                                  ? key.back() == person.key.back() && in_office(leader) && year != 0
+                                  : same_person(key, person.key);
+            if (!fits) continue;
+            if (found == kNone || analysis.lexicon.leaders[found].name != leader.name) ++count;
+            if (found == kNone || (in_office(leader) && !in_office(analysis.lexicon.leaders[found])))
+                found = i;
+        }
+        if (count != 1) continue;
+        person.leader = found;
+        if (person.key.size() == 1) {
+            const Gender gender = analysis.lexicon.first_name_gender(
+                text::fold_parts(analysis.lexicon.leaders[found].name).front());
+            text::Entity& entity = analysis.store[person.entity];
+            if (gender != Gender::none && entity.gender != Gender::none && gender != entity.gender) {
+                person.leader = kNone;
+                continue;
+            }
+            if (entity.gender == Gender::none) entity.gender = gender;
+            analysis.store.relabel(person.entity, analysis.lexicon.leaders[found].name);
+        }
+    }
+}
+
+}  // namespace
+
+void merge_people(Analysis& analysis) {
+    PeopleMerger(analysis).merge();
+    recognise_leaders(analysis);
+}
+
+}  // namespace entente::coref

@@ -1,0 +1,144 @@
+#include "coref/analysis.hpp"
+
+#include "entente/text/unicode.hpp"
+
+namespace entente::coref {
+namespace {
+
+using text::kNoEntity;
+
+/// How a capital or a seat is used: who acts there, or where something happens.
+class SceneReader {
+  public:
+    explicit SceneReader(const Analysis& analysis) : m_reading(analysis.reading), m_analysis(analysis) {}
+
+    bool is_scene(const Name& name) const {
+        const std::uint32_t at = name.full.begin;
+        const Word* before = m_reading.at(at, -1);
+        if (!before) return false;
+        if (before->is(WordClass::definite_article) || before->is(WordClass::contraction))
+            return article_scene(name, *before);
+        if (before->is(WordClass::locative_preposition)) return true;
+        if (before->is(WordClass::of)) return !after_state_noun(at);
+        for (int back = 1; back <= 2; ++back) {
+            const Word* word = m_reading.at(at, -back);
+            if (word && word->letters && is_motion(*word, at - static_cast<std::uint32_t>(back))) return true;
+        }
+        return false;
+    }
+
+  private:
+    /// "a l'Elysee", "au Kremlin" against "l'Elysee a annonce", "du Kremlin".
+    bool article_scene(const Name& name, const Word& article) const {
+        if (article.is(WordClass::to)) return true;
+        const Word* preposition = m_reading.at(name.full.begin, -2);
+        return preposition && preposition->is(WordClass::locative_preposition);
+    }
+
+    /// "les autorites de Bamako" is the state; "la ville de Bamako", "le retour de Bamako" is the place.
+    bool after_state_noun(std::uint32_t at) const {
+        for (int back = 2; back <= 4; ++back) {
+            const Word* noun = m_reading.at(at, -back);
+            if (!noun || !noun->letters) return false;
+            if (noun->is(WordClass::state_noun_before_capital)) return true;
+            if (noun->is(WordClass::place_noun)) return false;
+            WordSpan span;
+            if (m_reading.longest(m_analysis.lexicon.government_phrases,
+                                  at - static_cast<std::uint32_t>(back), span))
+                return true;
+            if (m_analysis.role_of_word[at - static_cast<std::uint32_t>(back)] != kNone) return true;
+            if (noun->pos == text::Upos::NOUN) return false;
+        }
+        return false;
+    }
+
+    bool is_motion(const Word& word, std::uint32_t at) const {
+        const std::string lemma =
+            text::fold(m_reading.document.tokens[m_reading.words[at].tokens.begin].lemma);
+        return word.pos == text::Upos::VERB &&
+               m_analysis.lexicon.classes(lemma).test(static_cast<std::size_t>(WordClass::motion_verb));
+    }
+
+    const Reading& m_reading;
+    const Analysis& m_analysis;
+};
+
+bool text_speaks_of_belgium(const Analysis& analysis) {
+    const auto belgium = analysis.lexicon.state_by_iso("BE");
+    for (const Word& word : analysis.reading.words)
+        if (word.demonym && belgium && *word.demonym == *belgium) return true;
+    for (const Name& name : analysis.names)
+        if (name.sort == NameSort::state && analysis.lexicon.names[name.entry].index == belgium) return true;
+    return false;
+}
+
+/// Bruxelles acts for the European Union unless the text is about Belgium.
+text::EntityIndex acting_entity(Analysis& analysis, const NameEntry& entry, bool belgium) {
+    if (entry.is_organization) return analysis.store.organization(entry.index);
+    if (analysis.lexicon.states[entry.index].iso == "BE" && entry.kind == NameKind::capital && !belgium) {
+        if (const auto union_name = analysis.lexicon.name_phrases.find("UE"))
+            return analysis.store.organization(analysis.lexicon.names[*union_name].index);
+    }
+    return analysis.store.state(entry.index);
+}
+
+}  // namespace
+
+void settle_places_and_states(Analysis& analysis) {
+    const SceneReader scenes(analysis);
+    const Reading& reading = analysis.reading;
+    const bool belgium = text_speaks_of_belgium(analysis);
+    analysis.state_weight.assign(analysis.lexicon.states.size(), 0.0);
+    for (Name& name : analysis.names) {
+        const std::string form = reading.plain(name.bare);
+        if (name.sort == NameSort::place && name.entity == kNoEntity) {
+            name.entity = name.scene = analysis.store.place(form);
+            analysis.store.alias(name.entity, form);
+            name.locative = true;
+            continue;
+        }
+        if (name.sort == NameSort::organization && name.entity == kNoEntity) {
+            name.entity = analysis.store.named(form, text::EntityKind::organization);
+            analysis.store.alias(name.entity, form);
+            continue;
+        }
+        if (name.entry == kNone ||
+            (name.sort != NameSort::state && name.sort != NameSort::capital && name.sort != NameSort::seat))
+            continue;
+        const NameEntry& entry = analysis.lexicon.names[name.entry];
+        const Word* before = reading.at(name.bare.begin, -1);
+        const bool to_bare = before && before->is(WordClass::to) && !before->is(WordClass::contraction);
+        double weight = reading.is_title_block(name.bare.begin) ? 2.0 : 1.0;
+        if (name.sort == NameSort::state) {
+            if (to_bare && analysis.lexicon.states[entry.index].has_article && analysis.is_city(form)) {
+                name.entity = name.scene = analysis.store.place(form);
+                name.sort = NameSort::place;
+                name.locative = true;
+                continue;
+            }
+            name.entity = analysis.store.state(entry.index);
+            name.locative =
+                before && (before->is(WordClass::to) || before->is(WordClass::locative_preposition));
+        } else {
+            name.locative = scenes.is_scene(name);
+            if (name.locative) {
+                name.scene = analysis.store.place(form);
+                name.entity = name.scene;
+                weight = 0.7;
+            } else {
+                name.entity = acting_entity(analysis, entry, belgium);
+            }
+        }
+        analysis.store.alias(name.entity, form);
+        if (!entry.is_organization) analysis.state_weight[entry.index] += weight;
+    }
+    for (const Word& word : reading.words)
+        if (word.demonym) analysis.state_weight[*word.demonym] += 0.5;
+    for (const KnownPerson& person : analysis.people) {
+        if (person.leader == kNone) continue;
+        if (const auto state = analysis.lexicon.state_by_iso(analysis.lexicon.leaders[person.leader].owner))
+            analysis.state_weight[*state] += 0.5;
+    }
+}
+
+}  // namespace entente::coref

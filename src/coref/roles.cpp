@@ -1,0 +1,232 @@
+#include "coref/analysis.hpp"
+
+#include "entente/text/unicode.hpp"
+
+namespace entente::coref {
+namespace {
+
+using text::Upos;
+
+constexpr int kDeepestNesting = 4;
+
+/// Reads the phrase of an office from its first word to the right: head, adjectives, complements.
+class RoleReader {
+  public:
+    explicit RoleReader(Analysis& analysis) : m_analysis(analysis), m_reading(analysis.reading) {}
+
+    std::optional<RolePhrase> read(std::uint32_t at, int depth = 0) const {
+        const Word& first = word(at);
+        if (!first.letters || name(at)) return std::nullopt;
+        WordSpan span;
+        bool ex = false;
+        auto match = m_reading.longest(m_analysis.lexicon.role_phrases, at, span);
+        if (!match && first.folded.starts_with("ex ")) {
+            const auto known = m_analysis.lexicon.role_phrases.find(first.folded.substr(3));
+            if (known) {
+                match = text::PhraseTable::Match{first.tokens, *known};
+                span = {at, at + 1};
+                ex = true;
+                longer_after_ex(at, match->value, span);
+            }
+        }
+        if (!match || first.pos == Upos::VERB || first.pos == Upos::AUX) return std::nullopt;
+        if (first.capital && !first.begins_sentence && span.size() == 1 && at + 1 < m_reading.block_end(at) &&
+            m_reading.at(at, -1) && m_reading.at(at, -1)->capital && first.space_after)
+            return std::nullopt;
+        RolePhrase role;
+        role.entry = match->value;
+        const RoleEntry& entry = m_analysis.lexicon.roles[role.entry];
+        role.plural = entry.plural;
+        role.former = ex;
+        role.span = span;
+        read_complements(role, depth);
+        role.type = m_analysis.lexicon.refine_role_type(entry.type, text::fold(m_reading.text(role.span)));
+        return role;
+    }
+
+  private:
+    const Word& word(std::uint32_t at) const { return m_reading.words[at]; }
+    const Name* name(std::uint32_t at) const { return m_analysis.name_at(at); }
+
+    /// "ex-president du Conseil": the longer office of which the prefixed word is the first.
+    void longer_after_ex(std::uint32_t at, std::uint32_t& entry, WordSpan& span) const {
+        std::string phrase = word(at).folded.substr(3);
+        for (std::uint32_t end = at + 1; end < m_reading.block_end(at) && end < at + 5; ++end) {
+            phrase += ' ';
+            phrase += word(end).folded;
+            if (const auto known = m_analysis.lexicon.role_phrases.find(phrase)) {
+                entry = *known;
+                span.end = end + 1;
+            }
+        }
+    }
+
+    void read_complements(RolePhrase& role, int depth) const {
+        const std::uint32_t block_end = m_reading.block_end(role.span.begin);
+        std::uint32_t at = role.span.end;
+        for (int guard = 0; at < block_end && guard < 12; ++guard) {
+            const std::uint32_t before = at;
+            at = step(role, at, block_end, depth);
+            if (at == before) break;
+            role.span.end = at;
+        }
+    }
+
+    /// One more adjective or complement; the same position when there is none.
+    std::uint32_t step(RolePhrase& role, std::uint32_t at, std::uint32_t block_end, int depth) const {
+        const Word& here = word(at);
+        if (!here.letters || word(at - 1).text == ",") return at;
+        if (here.demonym && !here.capital) {
+            role.owners.push_back({RoleOwner::Kind::state, *here.demonym, {at, at + 1}});
+            return at + 1;
+        }
+        if (const auto organization = m_analysis.lexicon.organization_adjective(here.folded);
+            organization && !here.capital && !name(at)) {
+            role.owners.push_back({RoleOwner::Kind::organization, *organization, {at, at + 1}});
+            return at + 1;
+        }
+        if (here.is(WordClass::role_adjective) && !here.capital && here.pos != Upos::VERB) return at + 1;
+        WordSpan tail;
+        if (m_reading.longest(m_analysis.lexicon.role_tails, at, tail)) return tail.end;
+        if (here.is(WordClass::of) ||
+            ((here.is(WordClass::to) || here.is(WordClass::role_preposition)) && here.pos != Upos::AUX &&
+             here.pos != Upos::VERB) ||
+            here.is(WordClass::near))
+            return complement(role, at, block_end, depth);
+        if (here.is(WordClass::and_)) return second_part(role, at, block_end, depth);
+        return at;
+    }
+
+    std::uint32_t second_part(RolePhrase& role, std::uint32_t at, std::uint32_t block_end, int depth) const {
+        if (at + 1 >= block_end) return at;
+        const Word& next = word(at + 1);
+        const bool after_demonym = !role.owners.empty() &&
+                                   role.owners.back().kind == RoleOwner::Kind::state &&
+                                   role.owners.back().span.end == at;
+        if (next.demonym && !next.capital && after_demonym) return at + 1;
+        if (next.is(WordClass::of)) {
+            std::uint32_t noun = at + 2;
+            while (noun < block_end && word(noun).is(WordClass::definite_article)) ++noun;
+            if (noun < block_end && word(noun).is(WordClass::portfolio) && !name(noun))
+                return complement(role, at + 1, block_end, depth);
+        }
+        if (!role.plural && depth < kDeepestNesting && !next.capital) {
+            WordSpan span;
+            if (const auto match = m_reading.longest(m_analysis.lexicon.role_phrases, at + 1, span)) {
+                if (!m_analysis.lexicon.roles[match->value].plural) return span.end;
+            }
+        }
+        return at;
+    }
+
+    std::uint32_t complement(RolePhrase& role, std::uint32_t at, std::uint32_t block_end, int depth) const {
+        std::uint32_t noun = at + 1;
+        while (noun < block_end && (word(noun).is(WordClass::definite_article) ||
+                                    word(noun).is(WordClass::of) || word(noun).is(WordClass::contraction)))
+            ++noun;
+        if (noun >= block_end) return at;
+        const Word& head = word(noun);
+        const bool of = word(at).is(WordClass::of);
+        if (const Name* owner = name(noun)) {
+            const bool acting = owner->sort != NameSort::place && owner->sort != NameSort::unknown;
+            const bool place = owner->sort == NameSort::place || owner->sort == NameSort::capital;
+            if (!of && (place || owner->sort == NameSort::person)) return at;
+            if (word(at).folded == word(noun).folded) return at;
+            if (acting || of)
+                role.owners.push_back({RoleOwner::Kind::name, m_analysis.name_of_word[noun], owner->bare});
+            return std::max(owner->bare.end,
+                            owner->sort == NameSort::organization ? owner->full.end : owner->bare.end);
+        }
+        if (of && depth < kDeepestNesting && !head.is(WordClass::portfolio)) {
+            if (auto nested = read(noun, depth + 1)) {
+                std::uint32_t end = nested->span.end;
+                if (end < block_end && name(end) && name(end)->sort == NameSort::person) {
+                    role.owners.push_back(
+                        {RoleOwner::Kind::name, m_analysis.name_of_word[end], name(end)->bare});
+                    return name(end)->bare.end;
+                }
+                for (const RoleOwner& owner : nested->owners) role.owners.push_back(owner);
+                return end;
+            }
+        }
+        if (head.is(WordClass::portfolio)) {
+            if (!of && head.pos != Upos::NOUN && head.pos != Upos::PROPN) return at;
+            if (of) role.owners.push_back({RoleOwner::Kind::noun, noun, {noun, noun + 1}});
+            std::uint32_t end = noun + 1;
+            while (end < block_end && word(end).letters && !name(end) && !word(end).demonym &&
+                   (word(end).pos == Upos::ADJ || word(end).is(WordClass::portfolio)) &&
+                   !word(end).is(WordClass::function_word) &&
+                   !m_analysis.lexicon.organization_adjective(word(end).folded) &&
+                   !(word(end).capital && !word(end).is(WordClass::portfolio)))
+                ++end;
+            if (end + 1 < block_end && m_analysis.lexicon.organization_adjective(word(end).folded) &&
+                word(noun).folded.ends_with("s"))
+                ++end;
+            return end;
+        }
+        const bool lower_noun = !head.capital && head.letters && !head.is(WordClass::function_word) &&
+                                !head.is(WordClass::weekday) && !head.is(WordClass::month) &&
+                                (head.pos == Upos::NOUN || head.pos == Upos::ADJ);
+        if (of && lower_noun) {
+            role.owners.push_back({RoleOwner::Kind::noun, noun, {noun, noun + 1}});
+            return noun + 1;
+        }
+        return at;
+    }
+
+    Analysis& m_analysis;
+    const Reading& m_reading;
+};
+
+/// Determiner, "ancien", "nouveau" before the phrase; the phrase grows to the left over them.
+void read_left(const Analysis& analysis, RolePhrase& role) {
+    const Reading& reading = analysis.reading;
+    std::uint32_t begin = role.span.begin;
+    while (begin > 0 && reading.words[begin - 1].block == reading.words[begin].block) {
+        const Word& word = reading.words[begin - 1];
+        if (word.is(WordClass::former))
+            role.former = true;
+        else if (!word.is(WordClass::role_modifier))
+            break;
+        --begin;
+    }
+    role.span.begin = begin;
+    const Word* determiner = reading.at(begin, -1);
+    if (!determiner) return;
+    role.definite = determiner->is(WordClass::definite_article) || determiner->is(WordClass::contraction);
+    role.possessive = determiner->is(WordClass::possessive);
+    role.indefinite = determiner->is(WordClass::indefinite_article) || determiner->is(WordClass::number_word);
+}
+
+}  // namespace
+
+void mark_role_phrases(Analysis& analysis) {
+    const RoleReader reader(analysis);
+    for (std::uint32_t at = 0; at < analysis.reading.size(); ++at) {
+        const auto role = reader.read(at);
+        if (!role) continue;
+        for (std::uint32_t word = role->span.begin; word < role->span.end; ++word)
+            analysis.in_role_phrase[word] = 1;
+        at = role->span.end - 1;
+    }
+}
+
+void find_roles(Analysis& analysis) {
+    const RoleReader reader(analysis);
+    std::uint32_t covered = 0;
+    for (std::uint32_t at = 0; at < analysis.reading.size(); ++at) {
+        auto role = reader.read(at);
+        if (!role) continue;
+        read_left(analysis, *role);
+        role->in_role = at < covered;
+        const auto index = static_cast<std::uint32_t>(analysis.roles.size());
+        for (std::uint32_t word = role->span.begin; word < role->span.end; ++word)
+            analysis.role_of_word[word] = index;
+        covered = std::max(covered, role->span.end);
+        WordSpan head;
+        analysis.roles.push_back(std::move(*role));
+        if (analysis.reading.longest(analysis.lexicon.role_phrases, at, head)) at = head.end - 1;
+    }
+}
+
+}  // namespace entente::coref

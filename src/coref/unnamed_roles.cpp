@@ -1,0 +1,208 @@
+#include "coref/analysis.hpp"
+#include "coref/owners.hpp"
+
+#include "entente/text/unicode.hpp"
+
+#include <algorithm>
+
+namespace entente::coref {
+namespace {
+
+using text::EntityIndex;
+using text::EntityKind;
+using text::kNoEntity;
+
+/// A role that some person has by the text, and where.
+struct Held {
+    EntityIndex person = kNoEntity;
+    const RolePhrase* role = nullptr;
+    std::uint32_t word = 0;
+};
+
+/// "le chef de la diplomatie russe" without a name: finds who it is in this text.
+class RoleResolver {
+  public:
+    explicit RoleResolver(Analysis& analysis)
+        : m_analysis(analysis), m_reading(analysis.reading), m_owners(analysis) {
+        for (const RolePhrase& role : analysis.roles)
+            for (const std::uint32_t holder : role.holders)
+                m_held.push_back({analysis.names[holder].entity, &role, role.span.begin});
+    }
+
+    void resolve() {
+        for (RolePhrase& role : m_analysis.roles)
+            if (role.holders.empty() && role.entry != kNone && !m_analysis.name_at(role.span.begin))
+                resolve(role);
+    }
+
+  private:
+    std::string head_of(const RolePhrase& role) const { return m_analysis.lexicon.roles[role.entry].head; }
+
+    void resolve(RolePhrase& role) {
+        if (role.plural) {
+            resolve_plural(role);
+            return;
+        }
+        if (role.type == "relative") return;
+        EntityIndex owner = role.in_role && role.owners.empty() ? kNoEntity : m_owners.owner(role, kNoEntity);
+        if (role.indefinite) {
+            if (owner != kNoEntity && !role.owners.empty() && role.type != "expert")
+                make_unnamed(role, owner);
+            return;
+        }
+        if (const EntityIndex known = held_by(role, owner); known != kNoEntity) {
+            role.entities = {known};
+            m_analysis.store.alias(known, m_reading.plain(role.span));
+            return;
+        }
+        if (const EntityIndex person = by_mandate(role, owner); person != kNoEntity) {
+            role.entities = {person};
+            m_analysis.store.alias(person, m_reading.plain(role.span));
+            return;
+        }
+        if (role.former || role.type == "expert") {
+            return;
+        }
+        if (const EntityIndex person = opener_without_role(role, owner); person != kNoEntity) {
+            role.entities = {person};
+            if (owner != kNoEntity) represent(role, person, owner);
+            return;
+        }
+        if (owner == kNoEntity) return;
+        const bool state_office = m_analysis.store[owner].kind == EntityKind::state && role.owners.empty();
+        if (role.type == "counterpart" || state_office) {
+            role.entities = {owner};
+            return;
+        }
+        if (!role.owners.empty()) make_unnamed(role, owner);
+    }
+
+    void represent(const RolePhrase& role, EntityIndex person, EntityIndex owner) {
+        text::Representation representation;
+        representation.person = person;
+        representation.owner = owner;
+        representation.role = m_reading.plain(role.span);
+        representation.role_type = role.type;
+        representation.former = role.former;
+        representation.evidence = m_reading.tokens(role.span);
+        representation.confidence = 0.8F;
+        m_analysis.store.represent(std::move(representation));
+    }
+
+    void make_unnamed(RolePhrase& role, EntityIndex owner) {
+        const std::string label = m_reading.plain(role.span);
+        const EntityIndex person = m_analysis.store.unnamed(
+            "role:" + head_of(role) + ":" + std::to_string(owner), label, EntityKind::person);
+        m_analysis.store.alias(person, label);
+        m_analysis.store[person].gender = m_analysis.lexicon.roles[role.entry].gender;
+        role.entities = {person};
+        represent(role, person, owner);
+    }
+
+    EntityIndex held_by(const RolePhrase& role, EntityIndex owner) const {
+        EntityIndex best = kNoEntity;
+        double best_score = 0.9;
+        for (const Held& held : m_held) {
+            if (held.role->entry == kNone) continue;
+            const bool same_head = head_of(*held.role) == head_of(role);
+            const bool same_type = held.role->type == role.type;
+            if (!same_head && !same_type) continue;
+            if (role.former != held.role->former && !(role.former && role.type == "head_of_state")) continue;
+            const EntityIndex whose = m_analysis.store.owner_of(held.person);
+            if (!role.owners.empty() && owner != kNoEntity && whose != kNoEntity && whose != owner) continue;
+            double score = same_head ? 2 : 1;
+            if (owner != kNoEntity && whose == owner) score += 2;
+            const double distance = (static_cast<double>(m_reading.words[role.span.begin].sentence) -
+                                     m_reading.words[held.word].sentence);
+            if (distance < 0) score -= 1;
+            score -= 0.05 * std::abs(distance);
+            if (role.owners.empty() && whose != owner && owner != kNoEntity) score -= 0.6;
+            if (score > best_score) {
+                best_score = score;
+                best = held.person;
+            }
+        }
+        return best;
+    }
+
+    /// The text names the holder, without his office.
+    EntityIndex by_mandate(const RolePhrase& role, EntityIndex owner) const {
+        if (owner == kNoEntity || role.former) return kNoEntity;
+        for (const KnownPerson& person : m_analysis.people) {
+            const LeaderEntry* leader = m_owners.mandate(person.entity);
+            if (!leader || m_analysis.store.owner_of(person.entity) != owner) continue;
+            if (leader->role_type == role.type) return person.entity;
+            if (role.type == "head_of_state" && leader->role_type == "leader") return person.entity;
+        }
+        return kNoEntity;
+    }
+
+    /// "Goodluck Jonathan est reparti. Le mediateur de la Cedeao ...": the role-less person who opened one of
+    /// the two sentences before.
+    EntityIndex opener_without_role(const RolePhrase& role, EntityIndex owner) const {
+        const std::uint32_t sentence = m_reading.words[role.span.begin].sentence;
+        if (!role.definite || role.span.begin > m_reading.sentences[sentence].begin + 2 ||
+            role.type == "royal" || role.in_role)
+            return kNoEntity;
+        for (std::uint32_t back = 1; back <= 2 && back <= sentence; ++back) {
+            const WordSpan span = m_reading.sentences[sentence - back];
+            if (span.size() == 0 || m_reading.is_title_block(span.begin)) continue;
+            for (std::uint32_t at = span.begin; at < std::min(span.end, span.begin + 4); ++at) {
+                const std::uint32_t known = m_analysis.name_of_word[at];
+                if (known == kNone || m_analysis.names[known].sort != NameSort::person) continue;
+                const EntityIndex person = m_analysis.names[known].entity;
+                const bool has_role = std::any_of(m_held.begin(), m_held.end(),
+                                                  [&](const Held& held) { return held.person == person; });
+                const EntityIndex whose = m_analysis.store.owner_of(person);
+                if (has_role || (whose != kNoEntity && owner != kNoEntity && whose != owner)) break;
+                return person;
+            }
+        }
+        return kNoEntity;
+    }
+
+    /// "emissaires saoudiens et houthistes" are those who sent them; "les ministres ... de A, B et C" the
+    /// states.
+    void resolve_plural(RolePhrase& role) {
+        std::vector<EntityIndex> owners;
+        for (const RoleOwner& owner : role.owners) {
+            if (owner.kind == RoleOwner::Kind::state)
+                owners.push_back(m_analysis.store.state(owner.index));
+            else if (owner.kind == RoleOwner::Kind::organization)
+                owners.push_back(m_analysis.store.organization(owner.index));
+            else if (owner.kind == RoleOwner::Kind::name &&
+                     m_analysis.names[owner.index].entity != kNoEntity) {
+                const Name& name = m_analysis.names[owner.index];
+                if (m_analysis.store[name.entity].kind != EntityKind::place && name.sort != NameSort::person)
+                    owners.push_back(name.entity);
+            }
+        }
+        if (owners.size() >= 2) {
+            role.entities = owners;
+            return;
+        }
+        const std::uint32_t nominal = m_analysis.nominal_of_word[role.span.begin];
+        if (nominal != kNone)
+            role.entities = m_analysis.nominals[nominal].entities;
+        else if (owners.size() == 1 || role.type == "counterpart") {
+            const std::string label = m_reading.plain(role.span);
+            const EntityIndex group =
+                m_analysis.store.unnamed("group:" + text::fold(label), label, EntityKind::group);
+            role.entities = {group};
+            if (owners.size() == 1) represent(role, group, owners[0]);
+        }
+    }
+
+    Analysis& m_analysis;
+    const Reading& m_reading;
+    OwnerFinder m_owners;
+    std::vector<Held> m_held;
+};
+
+}  // namespace
+
+void resolve_unnamed_roles(Analysis& analysis) {
+    RoleResolver(analysis).resolve();
+}
+
+}  // namespace entente::coref
