@@ -1,10 +1,11 @@
 #include "entente/write/check.hpp"
 
-#include <algorithm>
+#include "write/check_rules.hpp"
 
 #include "entente/base/error.hpp"
 #include "entente/base/file.hpp"
-#include "write/check_rules.hpp"
+
+#include <algorithm>
 
 namespace entente::write {
 
@@ -40,17 +41,23 @@ void check_folder(const fs::path& folder, Findings& findings) {
         check_spreadsheets(nodes, edges, findings);
         found = true;
     }
-    if (!found) throw ArgumentError(folder.string() + ": neither tables for neo4j-admin nor nodes.csv with edges.csv");
+    if (!found)
+        throw ArgumentError(folder.string() +
+                            ": neither tables for neo4j-admin nor nodes.csv with edges.csv");
 }
 
 }  // namespace
 
 std::string_view to_string(Effect effect) {
     switch (effect) {
-        case Effect::refuses: return "refuses";
-        case Effect::drops: return "drops";
-        case Effect::merges: return "merges";
-        case Effect::changes: return "changes";
+        case Effect::refuses:
+            return "refuses";
+        case Effect::drops:
+            return "drops";
+        case Effect::merges:
+            return "merges";
+        case Effect::changes:
+            return "changes";
     }
     return "changes";
 }
@@ -59,10 +66,14 @@ std::vector<Finding> check_file(const fs::path& path) {
     Findings findings;
     findings.set_file(path.string());
     if (!fs::exists(path)) throw ExternalError(path.string() + ": no such file or folder");
-    if (fs::is_directory(path)) check_folder(path, findings);
-    else if (path.extension() == ".graphml") check_graphml(path, findings);
-    else if (path.extension() == ".gexf") check_gexf(path, findings);
-    else throw ArgumentError(path.string() + ": can check .graphml, .gexf and folders of CSV tables");
+    if (fs::is_directory(path))
+        check_folder(path, findings);
+    else if (path.extension() == ".graphml")
+        check_graphml(path, findings);
+    else if (path.extension() == ".gexf")
+        check_gexf(path, findings);
+    else
+        throw ArgumentError(path.string() + ": can check .graphml, .gexf and folders of CSV tables");
     return findings.take();
 }
 

@@ -1,3 +1,10 @@
+#include "write/check_rules.hpp"
+#include "write/csv_reader.hpp"
+
+#include "entente/base/error.hpp"
+#include "entente/base/file.hpp"
+#include "entente/base/tsv.hpp"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -5,12 +12,6 @@
 #include <string>
 #include <unordered_set>
 #include <vector>
-
-#include "entente/base/error.hpp"
-#include "entente/base/file.hpp"
-#include "entente/base/tsv.hpp"
-#include "write/check_rules.hpp"
-#include "write/csv_reader.hpp"
 
 namespace entente::write {
 
@@ -32,14 +33,17 @@ Arguments read_arguments(const std::filesystem::path& folder) {
     const auto file = folder / "import.args";
     if (!std::filesystem::exists(file)) {
         for (const auto& entry : std::filesystem::directory_iterator(folder))
-            if (entry.path().extension() == ".csv") arguments.files.push_back(entry.path().filename().string());
+            if (entry.path().extension() == ".csv")
+                arguments.files.push_back(entry.path().filename().string());
         std::sort(arguments.files.begin(), arguments.files.end());
         return arguments;
     }
     for (const auto& option : base::split_list(base::read_file(file), '\n')) {
         const auto value = option.substr(std::min(option.find('=') + 1, option.size()));
-        if (option.starts_with("--nodes") || option.starts_with("--relationships")) arguments.files.push_back(value);
-        if (option.starts_with("--array-delimiter")) arguments.array_delimiter = value == "U+001F" ? "\x1F" : value == "U+001E" ? "\x1E" : value;
+        if (option.starts_with("--nodes") || option.starts_with("--relationships"))
+            arguments.files.push_back(value);
+        if (option.starts_with("--array-delimiter"))
+            arguments.array_delimiter = value == "U+001F" ? "\x1F" : value == "U+001E" ? "\x1E" : value;
         if (option == "--multiline-fields=true") arguments.has_line_ends = true;
         if (option == "--skip-duplicate-nodes=true") arguments.skips_duplicates = true;
         if (option == "--skip-bad-relationships=true") arguments.skips_bad_relationships = true;
@@ -75,7 +79,8 @@ HeaderField parse_header(std::string text) {
 /// The rules for the files of one import; see check_file.
 class ImportCheck {
   public:
-    ImportCheck(Findings& findings, Arguments arguments) : m_findings(findings), m_arguments(std::move(arguments)) {}
+    ImportCheck(Findings& findings, Arguments arguments)
+        : m_findings(findings), m_arguments(std::move(arguments)) {}
 
     void run(const std::filesystem::path& folder) {
         for (const auto& name : m_arguments.files) {
@@ -101,27 +106,33 @@ class ImportCheck {
         CsvReader reader(text);
         Record record;
         if (!reader.next(record)) return;
-        if (text.starts_with("\xEF\xBB\xBF")) add(Effect::refuses, "a byte order mark before the header", "", 1);
+        if (text.starts_with("\xEF\xBB\xBF"))
+            add(Effect::refuses, "a byte order mark before the header", "", 1);
         header(record);
         while (reader.next(record)) {
             if (!reader.problem().empty()) add(Effect::refuses, reader.problem(), "", reader.line());
             if (reader.spans_lines() && !m_arguments.has_line_ends)
-                add(Effect::refuses, "line ends inside fields without --multiline-fields=true", record.front().text, reader.line());
-            if (record.size() > m_header.size()) add(Effect::refuses, "records with more fields than the header", record.front().text, reader.line());
+                add(Effect::refuses, "line ends inside fields without --multiline-fields=true",
+                    record.front().text, reader.line());
+            if (record.size() > m_header.size())
+                add(Effect::refuses, "records with more fields than the header", record.front().text,
+                    reader.line());
             row(record, reader.line());
         }
     }
 
     void header(const Record& record) {
         static const std::set<std::string> kTypes = {
-            "", "int", "long", "float", "double", "boolean", "byte", "short", "char", "string", "point", "date",
-            "localtime", "time", "localdatetime", "datetime", "duration", "ID", "LABEL", "START_ID", "END_ID", "TYPE", "IGNORE"};
+            "",         "int",    "long",  "float",    "double",    "boolean", "byte",          "short",
+            "char",     "string", "point", "date",     "localtime", "time",    "localdatetime", "datetime",
+            "duration", "ID",     "LABEL", "START_ID", "END_ID",    "TYPE",    "IGNORE"};
         m_header.clear();
         std::set<std::string> names, types;
         for (const auto& field : record) {
             m_header.push_back(parse_header(field.text));
             const auto& parsed = m_header.back();
-            if (!kTypes.contains(parsed.type)) add(Effect::refuses, "a header with an unknown type", field.text, 1);
+            if (!kTypes.contains(parsed.type))
+                add(Effect::refuses, "a header with an unknown type", field.text, 1);
             if (!parsed.name.empty() && parsed.type != "IGNORE" && !names.insert(parsed.name).second)
                 add(Effect::refuses, "two columns of one name", parsed.name, 1);
             types.insert(parsed.type);
@@ -129,9 +140,12 @@ class ImportCheck {
         const bool is_relationship = types.contains("START_ID") || types.contains("END_ID");
         if (is_relationship && (!types.contains("START_ID") || !types.contains("END_ID")))
             add(Effect::refuses, "relationships need :START_ID and :END_ID", "", 1);
-        if (is_relationship && !types.contains("TYPE")) add(Effect::refuses, "relationships without :TYPE", "", 1);
-        if (!is_relationship && !types.contains("ID")) add(Effect::drops, "nodes without :ID cannot be the end of a relationship", "", 1);
-        if (!is_relationship && !types.contains("LABEL")) add(Effect::changes, "nodes without :LABEL have no label", "", 1);
+        if (is_relationship && !types.contains("TYPE"))
+            add(Effect::refuses, "relationships without :TYPE", "", 1);
+        if (!is_relationship && !types.contains("ID"))
+            add(Effect::drops, "nodes without :ID cannot be the end of a relationship", "", 1);
+        if (!is_relationship && !types.contains("LABEL"))
+            add(Effect::changes, "nodes without :LABEL have no label", "", 1);
     }
 
     void row(const Record& record, std::size_t line) {
@@ -139,9 +153,11 @@ class ImportCheck {
             const auto& column = m_header[i];
             const auto& text = record[i].text;
             if (column.type == "ID") {
-                if (text.empty()) add(Effect::changes, "nodes with an empty :ID: no relationship reaches them", "", line);
+                if (text.empty())
+                    add(Effect::changes, "nodes with an empty :ID: no relationship reaches them", "", line);
                 else if (!m_ids.emplace(column.space, text).second)
-                    add(m_arguments.skips_duplicates ? Effect::drops : Effect::refuses, "nodes with one :ID in one ID space", text, line);
+                    add(m_arguments.skips_duplicates ? Effect::drops : Effect::refuses,
+                        "nodes with one :ID in one ID space", text, line);
             } else if (column.type == "START_ID" || column.type == "END_ID") {
                 m_ends.try_emplace({column.space, text}, line, current_file());
             } else if (column.type == "TYPE") {
@@ -153,17 +169,22 @@ class ImportCheck {
     }
 
     void value(const HeaderField& column, const std::string& text, std::size_t line) {
-        const char delimiter = m_arguments.array_delimiter.empty() ? ';' : m_arguments.array_delimiter.front();
+        const char delimiter =
+            m_arguments.array_delimiter.empty() ? ';' : m_arguments.array_delimiter.front();
         const auto items = column.is_list ? base::split_list(text, delimiter) : std::vector{text};
         for (const auto& item : items)
-            if (!is_valid(column.type, item)) add(Effect::refuses, "a value that is none of its type", column.name + " = " + item, line);
+            if (!is_valid(column.type, item))
+                add(Effect::refuses, "a value that is none of its type", column.name + " = " + item, line);
     }
 
     static bool is_valid(const std::string& type, const std::string& text) {
-        static const std::map<std::string, unsigned> kBits = {{"byte", 8}, {"short", 16}, {"int", 32}, {"long", 64}};
+        static const std::map<std::string, unsigned> kBits = {
+            {"byte", 8}, {"short", 16}, {"int", 32}, {"long", 64}};
         if (const auto bits = kBits.find(type); bits != kBits.end()) return fits_integer(text, bits->second);
         if (type == "double" || type == "float") return parse_real(text).has_value();
-        if (type == "date") return base::split_list(text, '-').size() >= 1 && text.size() >= 4 && is_integer(text.substr(0, 4));
+        if (type == "date")
+            return base::split_list(text, '-').size() >= 1 && text.size() >= 4 &&
+                   is_integer(text.substr(0, 4));
         return true;
     }
 
@@ -176,7 +197,8 @@ class ImportCheck {
     std::map<std::pair<std::string, std::string>, std::pair<std::size_t, std::string>> m_ends;
 };
 
-// --- tables for spreadsheets and Gephi's data laboratory -----------------------------------------------------------
+// --- tables for spreadsheets and Gephi's data laboratory
+// -----------------------------------------------------------
 
 /// Excel cuts a cell here.
 constexpr std::size_t kLongestCell = 32'767;
@@ -199,8 +221,11 @@ class TableCheck {
         std::map<std::string, std::size_t> columns;
         for (std::size_t i = 0; i < record.size(); ++i)
             if (!columns.try_emplace(lower_case(record[i].text), i).second)
-                m_findings.add("Gephi", Effect::merges, "two columns whose names differ by case only, or not at all", record[i].text, 1);
-        const auto needs = are_edges ? std::vector<std::string>{"source", "target"} : std::vector<std::string>{"id"};
+                m_findings.add("Gephi", Effect::merges,
+                               "two columns whose names differ by case only, or not at all", record[i].text,
+                               1);
+        const auto needs =
+            are_edges ? std::vector<std::string>{"source", "target"} : std::vector<std::string>{"id"};
         for (const auto& needed : needs)
             if (!columns.contains(needed)) {
                 m_findings.add("Gephi", Effect::refuses, "a table without the column " + needed, "", 1);
@@ -211,7 +236,8 @@ class TableCheck {
             cells(record, reader, width);
             const auto cell = [&](const char* name) {
                 const auto found = columns.find(name);
-                return found == columns.end() || found->second >= record.size() ? std::string() : record[found->second].text;
+                return found == columns.end() || found->second >= record.size() ? std::string()
+                                                                                : record[found->second].text;
             };
             if (!are_edges) {
                 m_rules.node(cell("id"), reader.line());
@@ -226,15 +252,21 @@ class TableCheck {
   private:
     void cells(const std::vector<CsvField>& record, const CsvReader& reader, std::size_t width) {
         const auto line = reader.line();
-        if (!reader.problem().empty()) m_findings.add("Gephi, spreadsheets", Effect::refuses, reader.problem(), "", line);
+        if (!reader.problem().empty())
+            m_findings.add("Gephi, spreadsheets", Effect::refuses, reader.problem(), "", line);
         if (record.size() != width)
-            m_findings.add("Gephi, spreadsheets", Effect::drops, "records with another number of fields than the header", record.front().text, line);
+            m_findings.add("Gephi, spreadsheets", Effect::drops,
+                           "records with another number of fields than the header", record.front().text,
+                           line);
         for (const auto& field : record) {
             const bool is_number = parse_real(field.text).has_value();
-            if (!is_number && !field.text.empty() && std::string_view("=+-@\t\r").find(field.text.front()) != std::string_view::npos)
-                m_findings.add("spreadsheets", Effect::changes, "texts that are taken for formulas", field.text, line);
+            if (!is_number && !field.text.empty() &&
+                std::string_view("=+-@\t\r").find(field.text.front()) != std::string_view::npos)
+                m_findings.add("spreadsheets", Effect::changes, "texts that are taken for formulas",
+                               field.text, line);
             if (field.text.size() > kLongestCell)
-                m_findings.add("Excel", Effect::drops, "what follows 32,767 characters in a cell", field.text, line);
+                m_findings.add("Excel", Effect::drops, "what follows 32,767 characters in a cell", field.text,
+                               line);
         }
     }
 
@@ -248,7 +280,8 @@ void check_neo4j_import(const std::filesystem::path& folder, Findings& findings)
     ImportCheck(findings, read_arguments(folder)).run(folder);
 }
 
-void check_spreadsheets(const std::filesystem::path& nodes, const std::filesystem::path& edges, Findings& findings) {
+void check_spreadsheets(const std::filesystem::path& nodes, const std::filesystem::path& edges,
+                        Findings& findings) {
     GraphRules rules(findings, {"Gephi", "", "Gephi", "Gephi"});
     TableCheck tables(findings, rules);
     tables.run(nodes, false);

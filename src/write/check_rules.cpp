@@ -1,12 +1,12 @@
 #include "write/check_rules.hpp"
 
+#include "entente/text/unicode.hpp"
+#include "entente/write/escape.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
-
-#include "entente/text/unicode.hpp"
-#include "entente/write/escape.hpp"
 
 namespace entente::write {
 
@@ -28,25 +28,30 @@ std::string short_example(std::string_view text) {
 
 void Findings::add(std::string_view programs, Effect effect, std::string_view what, std::string_view example,
                    std::size_t line) {
-    const auto [place, is_new] = m_known.try_emplace({std::string(programs), std::string(what)}, m_list.size());
+    const auto [place, is_new] =
+        m_known.try_emplace({std::string(programs), std::string(what)}, m_list.size());
     if (is_new)
-        m_list.push_back({std::string(programs), effect, std::string(what), short_example(example), m_file, line, 0});
+        m_list.push_back(
+            {std::string(programs), effect, std::string(what), short_example(example), m_file, line, 0});
     ++m_list[place->second].count;
 }
 
 void GraphRules::node(std::string_view id, std::size_t line) {
     if (!m_nodes.emplace(id).second)
-        m_findings.add(m_readers.all, Effect::merges, "nodes with one id: they become one or the file is refused", id, line);
+        m_findings.add(m_readers.all, Effect::merges,
+                       "nodes with one id: they become one or the file is refused", id, line);
 }
 
 void GraphRules::edge(std::optional<std::string> id, std::string source, std::string target, std::string type,
                       bool is_directed, std::size_t line) {
     if (id && !m_edge_ids.insert(*id).second)
-        m_findings.add(m_readers.strict_on_edges, Effect::drops, "edges with the id of an earlier one", *id, line);
+        m_findings.add(m_readers.strict_on_edges, Effect::drops, "edges with the id of an earlier one", *id,
+                       line);
     std::pair<std::string, std::string> ends(source, target);
     if (!is_directed && target < source) std::swap(ends.first, ends.second);
     if (!m_pairs.emplace(ends.first, ends.second, std::move(type)).second)
-        m_findings.add("Gephi", Effect::merges, "parallel edges: weights are summed, other values are the last one's",
+        m_findings.add("Gephi", Effect::merges,
+                       "parallel edges: weights are summed, other values are the last one's",
                        source + " -> " + target, line);
     m_edges.push_back({std::move(source), std::move(target), line});
 }
@@ -56,10 +61,10 @@ void GraphRules::finish() {
         for (const auto& end : {edge.source, edge.target})
             if (!m_nodes.contains(end)) {
                 if (!m_readers.strict.empty())
-                    m_findings.add(m_readers.strict, Effect::refuses, "edges that end at a node which is not there", end,
-                                   edge.line);
-                m_findings.add(m_readers.lenient, Effect::changes, "a node is made up for the end of an edge", end,
-                               edge.line);
+                    m_findings.add(m_readers.strict, Effect::refuses,
+                                   "edges that end at a node which is not there", end, edge.line);
+                m_findings.add(m_readers.lenient, Effect::changes, "a node is made up for the end of an edge",
+                               end, edge.line);
             }
 }
 
@@ -73,7 +78,8 @@ std::string_view trimmed(std::string_view text) {
 bool is_integer(std::string_view text) {
     text = trimmed(text);
     if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool fits_integer(std::string_view integer, unsigned bits) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "entente/write/check.hpp"
+
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -11,8 +13,6 @@
 #include <unordered_set>
 #include <utility>
 #include <vector>
-
-#include "entente/write/check.hpp"
 
 namespace entente::write {
 
@@ -28,7 +28,8 @@ class Findings {
   private:
     std::string m_file;
     std::vector<Finding> m_list;
-    std::map<std::pair<std::string, std::string>, std::size_t> m_known;  ///< (programs, what) -> place in the list
+    std::map<std::pair<std::string, std::string>, std::size_t>
+        m_known;  ///< (programs, what) -> place in the list
 };
 
 /// Who reads a format, by what they do with ids and ends.
@@ -39,16 +40,16 @@ struct Readers {
     std::string_view strict_on_edges;  ///< do not take an edge id twice
 };
 
-/// The rules on ids and ends that all formats share. Ends are judged in `finish`: a file may name a node before it
-/// declares it.
+/// The rules on ids and ends that all formats share. Ends are judged in `finish`: a file may name a node
+/// before it declares it.
 class GraphRules {
   public:
     GraphRules(Findings& findings, const Readers& readers) : m_findings(findings), m_readers(readers) {}
 
     void node(std::string_view id, std::size_t line);
     /// `type`: what Gephi keeps parallel edges apart by.
-    void edge(std::optional<std::string> id, std::string source, std::string target, std::string type, bool is_directed,
-              std::size_t line);
+    void edge(std::optional<std::string> id, std::string source, std::string target, std::string type,
+              bool is_directed, std::size_t line);
     void finish();
 
   private:
@@ -76,6 +77,7 @@ class GraphRules {
 void check_graphml(const std::filesystem::path& path, Findings& findings);
 void check_gexf(const std::filesystem::path& path, Findings& findings);
 void check_neo4j_import(const std::filesystem::path& folder, Findings& findings);
-void check_spreadsheets(const std::filesystem::path& nodes, const std::filesystem::path& edges, Findings& findings);
+void check_spreadsheets(const std::filesystem::path& nodes, const std::filesystem::path& edges,
+                        Findings& findings);
 
 }  // namespace entente::write

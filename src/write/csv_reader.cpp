@@ -21,9 +21,12 @@ CsvField CsvReader::field() {
         }
         ++m_offset;
     }
-    while (m_offset < m_text.size() && m_text[m_offset] != ',' && m_text[m_offset] != '\n' && m_text[m_offset] != '\r') {
-        if (result.is_quoted) m_problem = "text after a closing quote";
-        else if (m_text[m_offset] == '"') m_problem = "a quote inside a field that is not quoted";
+    while (m_offset < m_text.size() && m_text[m_offset] != ',' && m_text[m_offset] != '\n' &&
+           m_text[m_offset] != '\r') {
+        if (result.is_quoted)
+            m_problem = "text after a closing quote";
+        else if (m_text[m_offset] == '"')
+            m_problem = "a quote inside a field that is not quoted";
         result.text += m_text[m_offset++];
     }
     return result;

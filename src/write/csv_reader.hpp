@@ -13,7 +13,8 @@ struct CsvField {
     bool is_quoted = false;
 };
 
-/// Reads CSV by RFC 4180, one record at a time, and notes what breaks it. Views the text, which must live as long.
+/// Reads CSV by RFC 4180, one record at a time, and notes what breaks it. Views the text, which must live as
+/// long.
 class CsvReader {
   public:
     explicit CsvReader(std::string_view text) : m_text(text) {}

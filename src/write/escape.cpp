@@ -20,7 +20,9 @@ void each_character(std::string_view bytes, Visit visit) {
     std::size_t offset = 0;
     while (offset < bytes.size()) {
         const std::size_t begin = offset;
-        const char32_t c = text::next_code_point(bytes, offset);
+        const bool is_ascii = static_cast<unsigned char>(bytes[offset]) < 0x80;
+        const char32_t c =
+            is_ascii ? static_cast<char32_t>(bytes[offset++]) : text::next_code_point(bytes, offset);
         const auto written = bytes.substr(begin, offset - begin);
         visit(c, written, c != 0xFFFD || written == kReplacement);
     }

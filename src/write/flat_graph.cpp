@@ -61,7 +61,7 @@ void add_years(Attributes& attributes) {
 }
 
 constexpr std::int64_t kLargestInt = 2147483647;
-constexpr std::int64_t kLargestExactDouble = 9007199254740992;  // igraph and graphology read long as double
+constexpr std::int64_t kLargestExactDouble = 9007199254740991;  // igraph and graphology read long as double
 
 bool within(std::int64_t number, std::int64_t limit) {
     return number <= limit && number >= -limit;

@@ -54,8 +54,8 @@ struct FlatGraph {
 
 [[nodiscard]] FlatGraph flatten(const graph::PropertyGraph& graph, View view);
 
-/// The text of a cell, or nothing when the attribute is absent, empty or no finite number. Numbers too small for full
-/// precision (subnormal) are 0.
+/// The text of a cell, or nothing when the attribute is absent, empty or no finite number. Numbers too small
+/// for full precision (subnormal) are 0.
 [[nodiscard]] std::optional<std::string> cell_text(const graph::Attributes& attributes, const Column& column);
 
 /// Shortest text that reads back as the same number, with a point whatever the locale; "1e22", never "1e+22".

@@ -1,8 +1,8 @@
 #include "write/xml_reader.hpp"
 
-#include <libxml/xmlreader.h>
-
 #include "entente/base/error.hpp"
+
+#include <libxml/xmlreader.h>
 
 namespace entente::write {
 
@@ -14,7 +14,9 @@ std::string own(xmlChar* text) {
     return copy;
 }
 
-std::string copied(const xmlChar* text) { return text != nullptr ? reinterpret_cast<const char*>(text) : ""; }
+std::string copied(const xmlChar* text) {
+    return text != nullptr ? reinterpret_cast<const char*>(text) : "";
+}
 
 }  // namespace
 
@@ -34,12 +36,15 @@ struct XmlReader::Impl {
 };
 
 XmlReader::XmlReader(const std::filesystem::path& path) : m_impl(std::make_unique<Impl>()) {
-    m_impl->reader = xmlReaderForFile(path.c_str(), nullptr, XML_PARSE_NONET | XML_PARSE_NOWARNING);
+    m_impl->reader =
+        xmlReaderForFile(path.c_str(), nullptr, XML_PARSE_NONET | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
     if (m_impl->reader == nullptr) throw ExternalError("cannot open " + path.string());
     xmlTextReaderSetStructuredErrorHandler(m_impl->reader, &Impl::note, m_impl.get());
 }
 
-XmlReader::~XmlReader() { xmlFreeTextReader(m_impl->reader); }
+XmlReader::~XmlReader() {
+    xmlFreeTextReader(m_impl->reader);
+}
 
 bool XmlReader::next() {
     const int result = xmlTextReaderRead(m_impl->reader);
@@ -49,9 +54,13 @@ bool XmlReader::next() {
     return result == 1;
 }
 
-bool XmlReader::opens_any() const { return m_impl->type == XML_READER_TYPE_ELEMENT; }
+bool XmlReader::opens_any() const {
+    return m_impl->type == XML_READER_TYPE_ELEMENT;
+}
 
-bool XmlReader::opens(std::string_view local_name) const { return opens_any() && name() == local_name; }
+bool XmlReader::opens(std::string_view local_name) const {
+    return opens_any() && name() == local_name;
+}
 
 bool XmlReader::closes(std::string_view local_name) const {
     return m_impl->type == XML_READER_TYPE_END_ELEMENT && name() == local_name;
@@ -62,13 +71,21 @@ bool XmlReader::is_text() const {
            m_impl->type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE;
 }
 
-bool XmlReader::is_empty_element() const { return xmlTextReaderIsEmptyElement(m_impl->reader) == 1; }
+bool XmlReader::is_empty_element() const {
+    return xmlTextReaderIsEmptyElement(m_impl->reader) == 1;
+}
 
-std::string XmlReader::name() const { return copied(xmlTextReaderConstLocalName(m_impl->reader)); }
+std::string XmlReader::name() const {
+    return copied(xmlTextReaderConstLocalName(m_impl->reader));
+}
 
-std::string XmlReader::namespace_uri() const { return copied(xmlTextReaderConstNamespaceUri(m_impl->reader)); }
+std::string XmlReader::namespace_uri() const {
+    return copied(xmlTextReaderConstNamespaceUri(m_impl->reader));
+}
 
-std::string XmlReader::text() const { return copied(xmlTextReaderConstValue(m_impl->reader)); }
+std::string XmlReader::text() const {
+    return copied(xmlTextReaderConstValue(m_impl->reader));
+}
 
 std::optional<std::string> XmlReader::attribute(const char* name) const {
     xmlChar* value = xmlTextReaderGetAttribute(m_impl->reader, reinterpret_cast<const xmlChar*>(name));
@@ -77,7 +94,8 @@ std::optional<std::string> XmlReader::attribute(const char* name) const {
 }
 
 std::size_t XmlReader::line() const {
-    const int line = xmlTextReaderGetParserLineNumber(m_impl->reader);
+    // The parser itself is ahead of the element by what it has buffered.
+    const long line = xmlGetLineNo(xmlTextReaderCurrentNode(m_impl->reader));
     return line > 0 ? static_cast<std::size_t>(line) : 0;
 }
 

@@ -9,7 +9,8 @@
 
 namespace entente::write {
 
-/// Walks the elements of an XML file in order, without loading it whole and without touching the network (libxml2).
+/// Walks the elements of an XML file in order, without loading it whole and without touching the network
+/// (libxml2).
 ///
 ///     XmlReader reader("graph.graphml");
 ///     while (reader.next())
@@ -30,7 +31,7 @@ class XmlReader {
     [[nodiscard]] bool opens_any() const;
     /// An element `<e/>` has no end tag of its own.
     [[nodiscard]] bool is_empty_element() const;
-    [[nodiscard]] std::string name() const;          ///< local name
+    [[nodiscard]] std::string name() const;  ///< local name
     [[nodiscard]] std::string namespace_uri() const;
     [[nodiscard]] std::string text() const;
     [[nodiscard]] std::optional<std::string> attribute(const char* name) const;
