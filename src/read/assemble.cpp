@@ -88,8 +88,8 @@ void Assembler::find_title() {
             if (line.text.size() < 1000 && text::fold(line.text) == folded) m_title_line = i;
             continue;
         }
-        if (line.text.ends_with('.') || line.text.ends_with(':') || line.word_count > kTitleWords ||
-            i + 1 >= m_lines.size())
+        const bool stop = line.text.ends_with('.') && !line.text.ends_with("...");
+        if (stop || line.text.ends_with(':') || line.word_count > kTitleWords || i + 1 >= m_lines.size())
             continue;
         if (i == m_first_prose) continue;
         if (line.hint == LineHint::title || line.word_count >= 4)
@@ -245,10 +245,18 @@ void Assembler::split_crossheads(std::string_view paragraph) {
 void Assembler::collect_prose(std::string_view paragraph, bool may_have_dateline) {
     if (may_have_dateline && !m_has_dateline) {
         if (const auto kicker = inline_kicker(paragraph, m_tables.patterns); kicker > 0) {
-            auto name = trim(paragraph.substr(0, kicker));
-            while (!name.empty() && (name.ends_with('.') || name.ends_with('-') || name.ends_with(' ')))
-                name.remove_suffix(1);
-            m_pieces.push_back({name, text::BlockKind::heading});
+            const auto words = split_words(paragraph.substr(0, kicker));
+            const auto inner = without_outer_marks(words);
+            const auto matches = m_tables.patterns.match(words);
+            const bool genre = std::any_of(matches.begin(), matches.end(), [](const LineMatch& m) {
+                return m.rule->action == LineAction::kicker || m.rule->action == LineAction::drop;
+            });
+            if (genre || inner.empty())
+                drop(paragraph.substr(0, kicker), "kicker");
+            else
+                m_pieces.push_back({paragraph.substr(inner.front().span.begin,
+                                                     inner.back().span.end - inner.front().span.begin),
+                                    text::BlockKind::heading});
             paragraph.remove_prefix(kicker);
         }
         if (const auto dateline =

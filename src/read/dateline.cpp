@@ -106,7 +106,7 @@ void Scanner::other_bracket() {
             m_at = i + 1;
             return;
         }
-        if (m_words[i].is_word && !m_words[i].is_capital) return;
+        if (m_words[i].is_word && !m_words[i].is_capital && !m_place_in_capitals) return;
     }
 }
 
@@ -118,8 +118,13 @@ void Scanner::time() {
     ++i;
     if (word(i) && m_words[i].is_number) ++i;
     const bool bracket = is(i, "(");
-    if (const auto* zone = word(bracket ? i + 1 : i); zone && zone->is_all_caps && zone->span.size() <= 4)
+    if (const auto* zone = word(bracket ? i + 1 : i); zone && zone->is_all_caps && zone->span.size() <= 4) {
         i += bracket ? 3 : 1;
+        // "UTC+3": a sign and figures that touch it.
+        if (!bracket && word(i + 1) && !m_words[i].is_word && m_words[i].span.begin == zone->span.end &&
+            m_words[i + 1].is_number)
+            i += 2;
+    }
     m_at = std::min(i, m_words.size());
 }
 

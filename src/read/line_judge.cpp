@@ -36,6 +36,7 @@ bool sentence_end(std::string_view text) {
 }
 
 bool ends_with_stop(std::string_view text) {
+    if (text.ends_with("...")) return false;
     return sentence_end(text) && !text.ends_with('?') && !text.ends_with('!');
 }
 
@@ -112,6 +113,23 @@ bool ends_with_credit(const JudgedLine& line, const ReadingTables& tables) {
     return false;
 }
 
+/// "... a partir du 3 juinpar BFMTV": the title of a clip with its channel stuck to it, as its page ran them
+/// together.
+bool is_glued_clip(const JudgedLine& line, const ReadingTables& tables) {
+    constexpr std::size_t kChannelWords = 9;
+    if (line.ends_sentence) return false;
+    const auto& words = line.words;
+    for (std::size_t i = words.size() > kChannelWords ? words.size() - kChannelWords : 1;
+         i + 1 < words.size(); ++i) {
+        const bool touches = words[i].span.begin == words[i - 1].span.end && !words[i].is_capital;
+        if (touches && tables.roles.is(WordRole::by, words[i].folded)) return true;
+        if (tables.roles.ends_with(WordRole::by, words[i].folded) &&
+            tables.agencies.length_at(words, i + 1) > 0)
+            return true;
+    }
+    return false;
+}
+
 class Judge {
   public:
     Judge(const Page& page, const ReadingTables& tables) : m_tables(tables) {
@@ -122,6 +140,7 @@ class Judge {
         drop_shapes();
         drop_link_boxes();
         drop_captions();
+        drop_anywhere();
         for (auto& line : m_lines) line.is_prose = line.is_prose && line.stays();
         find_limits();
         drop_tails();
@@ -137,11 +156,15 @@ class Judge {
     void drop_link_boxes();
     void drop_box(std::size_t cue);
     void drop_captions();
+    void drop_anywhere();
     void find_limits();
     void drop_tails();
     void drop_by_zone();
+    void apply(const LineMatch& match, JudgedLine& line);
     void drop_repeats();
     [[nodiscard]] bool in_zone(LineZone zone, std::size_t i) const;
+    [[nodiscard]] bool is_lone_name(std::size_t i, const LineMatch& match) const;
+    [[nodiscard]] bool is_bare_date(const JudgedLine& line) const;
     [[nodiscard]] std::size_t prose_bytes(std::size_t from, std::size_t to) const;
 
     const ReadingTables& m_tables;
@@ -179,6 +202,8 @@ void Judge::drop_shapes() {
             line.dropped_by = "caption";
         else if (line.word_count == 0)
             line.dropped_by = "no words";
+        else if (is_glued_clip(line, m_tables))
+            line.dropped_by = "clip";
         else if (is_address(line))
             line.dropped_by = "address";
         else if (line.is_link && line.hint != LineHint::title && line.hint != LineHint::heading &&
@@ -210,7 +235,7 @@ void Judge::drop_box(std::size_t cue) {
     bool closed = false;
     for (; end < m_lines.size() && end - cue <= kMostLinks; ++end) {
         const auto& line = m_lines[end];
-        closed = has_action(line, LineAction::date) || has_action(line, LineAction::byline);
+        closed = has_action(line, LineAction::date);
         if (closed || line.hint == LineHint::heading || line.hint == LineHint::title ||
             line.word_count > kLinkWords)
             break;
@@ -229,24 +254,47 @@ void Judge::drop_captions() {
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         auto& line = m_lines[i];
         if (!line.stays() || line.hint == LineHint::title || line.hint == LineHint::heading) continue;
-        if (has_action(line, LineAction::signature) || has_action(line, LineAction::date)) continue;
         if (has_action(line, LineAction::credit)) {
-            // A caption above its credit, before the story has begun: it ends with a stop, as no headline
-            // does.
-            const bool begun = std::any_of(
-                m_lines.begin(), m_lines.begin() + static_cast<std::ptrdiff_t>(i),
-                [](const JudgedLine& l) { return l.stays() && l.is_prose && l.word_count > kTitleWords; });
-            if (i > 0 && !begun && m_lines[i - 1].stays() && m_lines[i - 1].text.ends_with('.') &&
-                m_lines[i - 1].word_count <= kTitleWords) {
+            // A caption above its credit, before the story: it ends with a stop, as no headline does, nothing
+            // of the story stands above it, and the story follows.
+            const auto here = m_lines.begin() + static_cast<std::ptrdiff_t>(i);
+            const auto tells = [](const JudgedLine& other) { return other.stays() && other.is_prose; };
+            if (i > 0 && m_lines[i - 1].stays() && m_lines[i - 1].text.ends_with('.') &&
+                m_lines[i - 1].word_count <= kTitleWords && std::none_of(m_lines.begin(), here - 1, tells) &&
+                std::any_of(here + 1, m_lines.end(), tells)) {
                 m_lines[i - 1].dropped_by = "caption";
                 m_lines[i - 1].is_caption = true;
             }
             continue;
         }
+        if (has_action(line, LineAction::signature) || has_action(line, LineAction::date)) continue;
         if (!ends_with_credit(line, m_tables)) continue;
         line.dropped_by = "caption";
         line.is_caption = true;
     }
+}
+
+/// Rows that hold wherever the line stands: they must not count as prose when the limits of the story are
+/// sought.
+void Judge::drop_anywhere() {
+    for (auto& line : m_lines) {
+        if (line.hint == LineHint::title) continue;
+        for (const auto& match : line.matches)
+            if (match.rule->zone == LineZone::any && match.rule->action != LineAction::tail)
+                apply(match, line);
+        // What may be a date line or the like at the edge of a story is not where the story begins.
+        if (has_action(line, LineAction::date) && line.word_count <= kLinkWords) line.is_prose = false;
+    }
+}
+
+/// The first rule that takes a line keeps it.
+void Judge::apply(const LineMatch& match, JudgedLine& line) {
+    const auto action = match.rule->action;
+    if (!line.stays()) return;
+    line.dropped_by = match.rule->place;
+    line.is_date_line = action == LineAction::date;
+    line.is_byline = action == LineAction::byline;
+    line.is_caption = action == LineAction::credit;
 }
 
 std::size_t Judge::prose_bytes(std::size_t from, std::size_t to) const {
@@ -275,10 +323,31 @@ bool Judge::in_zone(LineZone zone, std::size_t i) const {
             return end && !head;
         case LineZone::edge:
             return head || end;
+        case LineZone::last:
+            return std::none_of(m_lines.begin() + static_cast<std::ptrdiff_t>(i) + 1, m_lines.end(),
+                                [](const JudgedLine& line) { return line.stays(); });
         case LineZone::body:
             return !head;
     }
     return false;
+}
+
+/// A name alone below the story signs it only right below it and in two words or more; a dash before it, or a
+/// quotation above it, says whose words these are, and a list of names is no signature.
+bool Judge::is_lone_name(std::size_t i, const LineMatch& match) const {
+    if (match.rule->action != LineAction::byline || match.rule->zone != LineZone::end) return false;
+    const auto& line = m_lines[i];
+    const auto above = i > 0 ? m_lines[i - 1].text : std::string_view{};
+    if (above.ends_with('"') || above.ends_with("\xC2\xBB") || above.ends_with("\xE2\x80\x9D")) return true;
+    return line.word_count < 2 || !line.words.front().is_word || i != m_last_prose;
+}
+
+/// "4 aout 2016, Bolivie, cratere de Maragua . -": a full date, then no sentence, then a dash.
+bool Judge::is_bare_date(const JudgedLine& line) const {
+    constexpr std::size_t kWords = 14;
+    if (line.words.size() < 4 || line.word_count > kWords || line.words.back().folded != "-") return false;
+    const auto date = m_tables.dates.at(line.words, 0);
+    return date && date->year;
 }
 
 void Judge::drop_tails() {
@@ -308,14 +377,15 @@ void Judge::drop_by_zone() {
         if (!(i < m_first_prose) && is_slug(line)) line.dropped_by = "initials";
         if (i < m_first_prose && is_breadcrumb(line)) line.dropped_by = "breadcrumb";
         for (const auto& match : line.matches) {
-            const auto action = match.rule->action;
-            if (!line.stays() || action == LineAction::tail || !in_zone(match.rule->zone, i)) continue;
-            if (action == LineAction::clip && line.ends_sentence) continue;
-            line.dropped_by = match.rule->place;
-            line.is_date_line = action == LineAction::date;
-            line.is_byline = action == LineAction::byline;
-            line.is_caption = action == LineAction::credit;
-            if (action == LineAction::links && !match.has_more) drop_box(i);
+            if (match.rule->action == LineAction::tail || !in_zone(match.rule->zone, i)) continue;
+            if (is_lone_name(i, match)) continue;
+            const bool stayed = line.stays();
+            apply(match, line);
+            if (stayed && match.rule->action == LineAction::links && !match.has_more) drop_box(i);
+        }
+        if (line.stays() && i < m_first_prose && is_bare_date(line)) {
+            line.dropped_by = "date";
+            line.is_date_line = true;
         }
     }
 }

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kLongestName = 6;
 constexpr std::size_t kDefaultWords = 20;
+constexpr std::size_t kSentenceWords = 6;
 constexpr std::size_t kMostSteps = 20'000;  ///< a line cannot make a pattern work longer than this
 
 constexpr std::array<std::pair<std::string_view, LineAction>, 9> kActions = {
@@ -26,11 +27,12 @@ constexpr std::array<std::pair<std::string_view, LineAction>, 9> kActions = {
      {"kicker", LineAction::kicker},
      {"signature", LineAction::signature},
      {"clip", LineAction::clip}}};
-constexpr std::array<std::pair<std::string_view, LineZone>, 5> kZones = {{{"any", LineZone::any},
+constexpr std::array<std::pair<std::string_view, LineZone>, 6> kZones = {{{"any", LineZone::any},
                                                                           {"head", LineZone::head},
                                                                           {"end", LineZone::end},
                                                                           {"edge", LineZone::edge},
-                                                                          {"body", LineZone::body}}};
+                                                                          {"body", LineZone::body},
+                                                                          {"last", LineZone::last}}};
 
 template <typename Value, std::size_t size>
 Value named(const std::array<std::pair<std::string_view, Value>, size>& names, const base::TsvTable& table,
@@ -45,6 +47,14 @@ std::vector<std::string> folded_words(std::string_view text) {
     std::vector<std::string> words;
     for (auto& word : split_words(text)) words.push_back(std::move(word.folded));
     return words;
+}
+
+bool ends_like_sentence(std::span<const Word> words) {
+    for (; !words.empty() && !words.back().is_word; words = words.first(words.size() - 1)) {
+        const auto& mark = words.back().folded;
+        if (mark == "." || mark == "!" || mark == "?" || mark == "...") return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -104,21 +114,22 @@ LinePatterns::LinePatterns(const std::filesystem::path& schema, const WordRoles&
             const char open = text.front();
             Element element;
             auto end = text.find(' ');
+            const auto kind_named = [&](std::string_view name) {
+                const auto* special = std::find_if(kSpecial.begin(), kSpecial.end(),
+                                                   [&](const auto& s) { return s.first == name; });
+                return special == kSpecial.end() ? Kind::words : special->second;
+            };
             if (open == '(' || open == '[') {
                 const auto close = text.find(open == '(' ? ')' : ']');
                 if (close == std::string_view::npos) throw InputError("a bracket is not closed");
+                element.kind = kind_named(trim(text.substr(1, close - 1)));
                 for (const auto& part : base::split_list(text.substr(1, close - 1)))
                     element.alternatives.push_back(folded_words(part));
                 element.optional = open == '[';
                 end = close + 1;
             } else {
-                const auto part = text.substr(0, end);
-                const auto* special = std::find_if(kSpecial.begin(), kSpecial.end(),
-                                                   [&](const auto& s) { return s.first == part; });
-                if (special != kSpecial.end())
-                    element.kind = special->second;
-                else
-                    element.alternatives.push_back(folded_words(part));
+                element.kind = kind_named(text.substr(0, end));
+                element.alternatives.push_back(folded_words(text.substr(0, end)));
             }
             text.remove_prefix(std::min(end, text.size()));
             pattern.elements.push_back(std::move(element));
@@ -132,6 +143,7 @@ LinePatterns::LinePatterns(const std::filesystem::path& schema, const WordRoles&
         rule.zone = named(kZones, table, row, "zone");
         rule.place = "boilerplate.tsv" + table.place(row).substr(table.place(row).rfind(':'));
         rule.example = table.cell(row, "example");
+        rule.takes_sentences = table.cell(row, "sentences") == "yes";
         rule.maximum_words = kDefaultWords;
         const auto& words = table.cell(row, "words");
         std::from_chars(words.data(), words.data() + words.size(), rule.maximum_words);
@@ -239,6 +251,7 @@ bool LinePatterns::matches(std::span<const Element> elements, std::span<const Wo
 
 std::vector<LineMatch> LinePatterns::match(std::span<const Word> words) const {
     std::vector<LineMatch> found;
+    const bool is_sentence = ends_like_sentence(words);
     words = without_outer_marks(words);
     const auto count = static_cast<std::size_t>(
         std::count_if(words.begin(), words.end(), [](const Word& w) { return w.is_word; }));
@@ -255,7 +268,11 @@ std::vector<LineMatch> LinePatterns::match(std::span<const Word> words) const {
         }
         bool has_more = false;
         std::size_t steps = 0;
-        if (matches(elements, words, 0, has_more, steps)) found.push_back({&m_rules[i], has_more});
+        if (!matches(elements, words, 0, has_more, steps)) continue;
+        const auto& rule = m_rules[i];
+        const bool open = has_more || rule.action == LineAction::clip;
+        if (open && is_sentence && count >= kSentenceWords && !rule.takes_sentences) continue;
+        found.push_back({&rule, has_more});
     }
     return found;
 }

@@ -28,14 +28,15 @@ enum class LineAction {
 };
 
 /// Where in the article a row applies: around the first and the last paragraph of prose.
-enum class LineZone { any, head, end, edge, body };
+enum class LineZone { any, head, end, edge, body, last };
 
 struct LineRule {
     LineAction action = LineAction::drop;
     LineZone zone = LineZone::any;
     std::size_t maximum_words = 0;
-    std::string place;    ///< boilerplate.tsv:41
-    std::string example;  ///< a line that the row takes
+    bool takes_sentences = false;  ///< "..." at its end may take a line that ends like a sentence
+    std::string place;             ///< boilerplate.tsv:41
+    std::string example;           ///< a line that the row takes
 };
 
 struct LineMatch {

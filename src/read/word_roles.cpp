@@ -20,4 +20,11 @@ WordRoles::WordRoles(const std::filesystem::path& schema) {
     }
 }
 
+bool WordRoles::ends_with(WordRole role, std::string_view folded) const {
+    const auto& words = m_words[static_cast<std::size_t>(role)];
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return folded.size() > word.size() && folded.ends_with(word);
+    });
+}
+
 }  // namespace entente::read

@@ -20,6 +20,9 @@ class WordRoles {
         return m_words[static_cast<std::size_t>(role)].contains(folded);
     }
 
+    /// The word is longer than one of the role's and ends with it: two words run together.
+    [[nodiscard]] bool ends_with(WordRole role, std::string_view folded) const;
+
   private:
     static constexpr std::size_t kRoles = 9;
     std::array<std::set<std::string, std::less<>>, kRoles> m_words;
