@@ -578,4 +578,27 @@ std::uint32_t Clauses::finite_verbs_between(std::uint32_t left, std::uint32_t ri
     return count;
 }
 
+double Clauses::separation(std::uint32_t one, std::uint32_t other) const {
+    constexpr double kUnitCost = 0.7;
+    constexpr double kFiniteVerbCost = 6.0;
+    constexpr double kCommaCost = 1.5;
+    constexpr double kSubordinatorCost = 5.0;
+    if (one > other) std::swap(one, other);
+    double total = 0;
+    for (auto unit = m_reading.unit_of(one) + 1; unit < m_reading.unit_of(other); ++unit) {
+        const auto& between = m_reading.units()[unit];
+        total += kUnitCost;
+        if (between.mention != kNone) continue;
+        const auto& word = m_reading.word(between.head);
+        if (m_reading.is_finite(between.head))
+            total += kFiniteVerbCost;
+        else if (word.form_is(WordClass::comma))
+            total += kCommaCost;
+        else if (word.form_is(WordClass::subordinator) || word.form_is(WordClass::relative_subject) ||
+                 word.form_is(WordClass::relative_other))
+            total += kSubordinatorCost;
+    }
+    return total;
+}
+
 }  // namespace entente::extract

@@ -81,6 +81,9 @@ class Clauses {
     [[nodiscard]] text::TokenSpan clause_span(std::uint32_t token) const;
     /// Finite verbs between two tokens, both excluded.
     [[nodiscard]] std::uint32_t finite_verbs_between(std::uint32_t left, std::uint32_t right) const;
+    /// How far two tokens of a sentence are apart for the reader: units between them, finite verbs, commas
+    /// and subordinators counted more.
+    [[nodiscard]] double separation(std::uint32_t one, std::uint32_t other) const;
     /// A unit that can be a subject or an object: nominal, no preposition, not a date.
     [[nodiscard]] bool is_bare_nominal(const Unit& unit) const;
 

@@ -13,9 +13,6 @@ using base::DateRange;
 using Kind = DateExpression::Kind;
 using Part = DateExpression::Part;
 
-constexpr double kFiniteVerbCost = 6.0;
-constexpr double kCommaCost = 1.5;
-constexpr double kSubordinatorCost = 5.0;
 constexpr double kReportTailCost = 20.0;
 constexpr double kSinceCost = 12.0;
 constexpr double kFarthest = 26.0;
@@ -382,22 +379,7 @@ std::optional<DateRange> Dates::resolve_weekday(const DateExpression& expression
 
 double Dates::cost(const DateExpression& expression, std::uint32_t trigger) const {
     const auto at = expression.span.begin;
-    const auto left = std::min(at, trigger);
-    const auto right = std::max(at, trigger);
-    double total = 0;
-    for (auto unit = m_reading.unit_of(left) + 1; unit < m_reading.unit_of(right); ++unit) {
-        const auto& between = m_reading.units()[unit];
-        total += 0.7;
-        if (between.mention != kNone) continue;
-        const auto& word = m_reading.word(between.head);
-        if (m_reading.is_finite(between.head))
-            total += kFiniteVerbCost;
-        else if (word.form_is(WordClass::comma))
-            total += kCommaCost;
-        else if (word.form_is(WordClass::subordinator) || word.form_is(WordClass::relative_subject) ||
-                 word.form_is(WordClass::relative_other))
-            total += kSubordinatorCost;
-    }
+    double total = m_clauses.separation(at, trigger);
     if (expression.since) total += kSinceCost;
     // ", a annonce jeudi X": the day of the saying, not of what is told.
     const auto verb = m_clauses.governing_verb(at);

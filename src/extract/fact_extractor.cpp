@@ -1,16 +1,33 @@
 #include "entente/extract/fact_extractor.hpp"
 
-#include "extract/clauses.hpp"
+#include "extract/acts.hpp"
+#include "extract/context.hpp"
+#include "extract/decision.hpp"
+#include "extract/event_writer.hpp"
 #include "extract/lexicon.hpp"
-#include "extract/reading.hpp"
+#include "extract/meetings.hpp"
 #include "extract/record_builder.hpp"
 
 namespace entente::extract {
 
 struct FactExtractor::Impl {
-    explicit Impl(const std::filesystem::path& schema) : lexicon(schema) {}
+    explicit Impl(const std::filesystem::path& schema)
+        : lexicon(schema), decision(schema / "fr" / "models") {}
     Lexicon lexicon;
+    Decision decision;
 };
+
+namespace {
+
+std::vector<EventCandidate> all_meetings(const Context& context) {
+    auto candidates = propose_verb_meetings(context);
+    auto nouns = propose_noun_meetings(context);
+    candidates.insert(candidates.end(), std::make_move_iterator(nouns.begin()),
+                      std::make_move_iterator(nouns.end()));
+    return candidates;
+}
+
+}  // namespace
 
 FactExtractor::FactExtractor(const std::filesystem::path& schema) : m_impl(std::make_unique<Impl>(schema)) {}
 FactExtractor::~FactExtractor() = default;
@@ -18,10 +35,26 @@ FactExtractor::FactExtractor(FactExtractor&&) noexcept = default;
 FactExtractor& FactExtractor::operator=(FactExtractor&&) noexcept = default;
 
 facts::Record FactExtractor::extract(const text::Document& document) const {
-    const Reading reading(document, m_impl->lexicon);
-    const Clauses clauses(reading);
-    RecordBuilder builder(reading);
+    const Context context(document, m_impl->lexicon);
+    RecordBuilder builder(context.reading);
+
+    auto meetings = all_meetings(context);
+    std::erase_if(meetings,
+                  [&](auto& candidate) { return !m_impl->decision.accept_meeting(context, candidate); });
+    write_meetings(context, merge_meetings(context, std::move(meetings)), builder);
+
+    auto acts = propose_acts(context);
+    std::erase_if(acts, [&](auto& candidate) { return !m_impl->decision.accept_act(context, candidate); });
+    write_acts(context, merge_acts(context, std::move(acts)), builder);
     return builder.take();
+}
+
+std::vector<std::string> FactExtractor::candidates(const text::Document& document) const {
+    const Context context(document, m_impl->lexicon);
+    std::vector<std::string> lines;
+    for (const auto& candidate : all_meetings(context)) lines.push_back(to_json(context, candidate));
+    for (const auto& candidate : propose_acts(context)) lines.push_back(to_json(context, candidate));
+    return lines;
 }
 
 }  // namespace entente::extract

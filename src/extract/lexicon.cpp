@@ -88,7 +88,14 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "press_word",
                                      "denied_noun",
                                      "sport_word",
-                                     "speech_verb"};
+                                     "speech_verb",
+                                     "quote_open",
+                                     "quote_close",
+                                     "quote_either",
+                                     "colon",
+                                     "speech_adverb",
+                                     "sentence_end",
+                                     "act_light_verb"};
 static_assert(kWordClassNames.size() == static_cast<std::size_t>(WordClass::count));
 
 constexpr std::array kDateKindNames{

@@ -88,6 +88,13 @@ enum class WordClass : std::uint8_t {
     denied_noun,
     sport_word,
     speech_verb,
+    quote_open,
+    quote_close,
+    quote_either,
+    colon,
+    speech_adverb,
+    sentence_end,
+    act_light_verb,
     count
 };
 

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace entente::extract {
 
@@ -31,6 +33,10 @@ class FactExtractor {
     FactExtractor& operator=(FactExtractor&&) noexcept;
 
     [[nodiscard]] facts::Record extract(const text::Document& document) const;
+
+    /// Every event that was considered, before anything was decided, as lines of JSON with its features: what
+    /// a scorer is trained on.
+    [[nodiscard]] std::vector<std::string> candidates(const text::Document& document) const;
 
   private:
     struct Impl;

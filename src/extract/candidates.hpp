@@ -1,0 +1,59 @@
+#pragma once
+
+#include "extract/context.hpp"
+
+#include "entente/base/date.hpp"
+#include "entente/facts/record.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace entente::extract {
+
+/// Somebody who may take part in an event, and why.
+struct Filler {
+    EntityIndex entity = kNoEntity;
+    facts::ParticipantRole role = facts::ParticipantRole::participant;
+    std::uint32_t token = kNone;  ///< where the text names it; kNone when it is inferred
+    const char* slot = "";        ///< "subject", "object", "with", "between", "of", "host", "body", ...
+};
+
+/// An event that a trigger may tell of, with everything that was considered. Candidates are made broadly; a
+/// Decision disposes of them.
+struct EventCandidate {
+    facts::EventType type = facts::EventType::consult;
+    facts::EventMode mode = facts::EventMode::none;
+    std::uint32_t trigger = kNone;  ///< token
+    text::TokenSpan cue;            ///< the trigger with its auxiliaries or complement, for people
+    const char* frame = "";         ///< which rule proposed it
+    EventState state;
+    std::vector<Filler> fillers;
+    EntityIndex place = kNoEntity;
+    double place_cost = 0;
+    std::optional<base::DateRange> date;
+    std::string name;  ///< "sommet du G20"; the words of the act
+    std::vector<EntityIndex> about;
+    std::uint32_t container = kNone;  ///< token of the noun of the gathering it is part of
+    bool weak = false;                ///< of a weak trigger: needs more proof
+    bool anaphoric = false;           ///< refers back to an event told before
+    bool negated_world = false;       ///< under "si", a question: not asserted
+    float score = 1.0F;               ///< by the Decision: probability that a careful reader would record it
+
+    [[nodiscard]] std::vector<EntityIndex> parties() const;
+    void add(EntityIndex entity, facts::ParticipantRole role, std::uint32_t token, const char* slot);
+    void add(const std::vector<EntityIndex>& entities, facts::ParticipantRole role, std::uint32_t token,
+             const char* slot);
+    void remove(EntityIndex entity);
+};
+
+/// What a learned model sees of a candidate: names of binary features, in a fixed order.
+[[nodiscard]] std::vector<std::string> event_features(const Context& context,
+                                                      const EventCandidate& candidate);
+[[nodiscard]] std::vector<std::string> filler_features(const Context& context,
+                                                       const EventCandidate& candidate, const Filler& filler);
+/// The candidate as one line of JSON for training: trigger, sentence, fillers with their features, place,
+/// date, status.
+[[nodiscard]] std::string to_json(const Context& context, const EventCandidate& candidate);
+
+}  // namespace entente::extract

@@ -1,0 +1,105 @@
+#include "extract/context.hpp"
+
+#include <algorithm>
+
+namespace entente::extract {
+
+using text::EntityKind;
+
+void add_new(std::vector<EntityIndex>& list, const std::vector<EntityIndex>& more) {
+    for (const auto entity : more)
+        if (!contains(list, entity)) list.push_back(entity);
+}
+
+bool contains(const std::vector<EntityIndex>& list, EntityIndex entity) {
+    return std::find(list.begin(), list.end(), entity) != list.end();
+}
+
+Affiliations::Affiliations(const Reading& reading) : m_reading(reading) {
+    const auto& document = reading.document();
+    m_owners.resize(document.entities.size());
+    for (const auto& representation : document.representations) {
+        if (representation.former || representation.person == kNoEntity || representation.owner == kNoEntity)
+            continue;
+        add_new(m_owners[representation.person], {representation.owner});
+    }
+}
+
+bool Affiliations::speaks_for(EntityIndex person, EntityIndex owner) const {
+    return contains(m_owners[person], owner);
+}
+
+bool Affiliations::same_party(EntityIndex one, EntityIndex other) const {
+    return one == other || speaks_for(one, other) || speaks_for(other, one);
+}
+
+EntityIndex Affiliations::state_of(EntityIndex place) const {
+    const auto& entities = m_reading.document().entities;
+    if (entities[place].kind == EntityKind::state) return place;
+    if (entities[place].kind != EntityKind::place) return kNoEntity;
+    for (auto at = entities[place].located_in; at != kNoEntity; at = entities[at].located_in) {
+        if (entities[at].kind == EntityKind::state) return at;
+        if (entities[at].located_in == at) break;
+    }
+    if (entities[place].iso.empty()) return kNoEntity;
+    for (EntityIndex index = 0; index < entities.size(); ++index)
+        if (entities[index].kind == EntityKind::state && entities[index].iso == entities[place].iso)
+            return index;
+    return kNoEntity;
+}
+
+std::size_t Affiliations::shared(const std::vector<EntityIndex>& parties,
+                                 const std::vector<EntityIndex>& others) const {
+    std::vector<bool> used(others.size(), false);
+    std::size_t count = 0;
+    // The same entity first, so that a state does not take the counterpart of its own minister.
+    std::vector<EntityIndex> rest;
+    for (const auto party : parties) {
+        const auto same = std::find(others.begin(), others.end(), party);
+        if (same != others.end() && !used[static_cast<std::size_t>(same - others.begin())]) {
+            used[static_cast<std::size_t>(same - others.begin())] = true;
+            ++count;
+        } else {
+            rest.push_back(party);
+        }
+    }
+    for (const auto party : rest)
+        for (std::size_t i = 0; i < others.size(); ++i)
+            if (!used[i] && same_party(party, others[i])) {
+                used[i] = true;
+                ++count;
+                break;
+            }
+    return count;
+}
+
+Context::Context(const text::Document& document, const Lexicon& lexicon)
+    : reading(document, lexicon),
+      clauses(reading),
+      attribution(clauses),
+      dates(clauses),
+      places(clauses),
+      status(clauses),
+      affiliations(reading) {}
+
+std::vector<EntityIndex> Context::actors(const std::vector<std::uint32_t>& tokens) const {
+    auto found = clauses.actors(tokens);
+    for (const auto token : tokens) {
+        if (!reading.word(token).form_is(WordClass::first_person) || !reading.entities(token).empty())
+            continue;
+        const auto* quotation = attribution.quotation_at(token);
+        if (quotation != nullptr && quotation->speaker != kNoEntity && reading.is_actor(quotation->speaker))
+            add_new(found, {quotation->speaker});
+    }
+    return found;
+}
+
+std::vector<EntityIndex> Context::subject_actors(std::uint32_t verb) const {
+    return actors(clauses.subjects(verb));
+}
+
+bool Context::in_prose(std::uint32_t token) const {
+    return reading.block_kind(token) == text::BlockKind::paragraph;
+}
+
+}  // namespace entente::extract

@@ -1,0 +1,352 @@
+#include "extract/meetings.hpp"
+
+#include <algorithm>
+
+namespace entente::extract {
+
+namespace {
+
+using facts::EventMode;
+using facts::EventStatus;
+using facts::ParticipantRole;
+using text::EntityKind;
+using text::Upos;
+
+constexpr std::uint32_t kComplementReach = 22;  ///< units to the right in which a noun's complements stand
+
+/// What stands around the noun of an encounter.
+struct Complements {
+    std::vector<EntityIndex> between;
+    std::vector<EntityIndex> with;
+    std::vector<EntityIndex> of;
+    std::vector<EntityIndex> adjectives;   ///< "russo-americain"
+    std::vector<EntityIndex> owners;       ///< "son", "leur"
+    std::vector<EntityIndex> attending;    ///< "en presence de", "reunissant"
+    std::vector<EntityIndex> destination;  ///< of a visit: "en Russie", "chez X"
+    std::uint32_t with_token = kNone;
+    std::uint32_t of_token = kNone;
+    std::uint32_t of_end = kNone;
+    EntityIndex place = kNoEntity;
+};
+
+class NounMeetings {
+  public:
+    explicit NounMeetings(const Context& context)
+        : m_context(context), m_reading(context.reading), m_clauses(context.clauses) {}
+
+    std::vector<EventCandidate> propose() {
+        for (std::uint32_t token = 0; token < m_reading.size(); ++token) {
+            const auto& noun = m_reading.word(token).lemma_entry->meeting_noun;
+            if (!noun || !m_context.in_prose(token)) continue;
+            const auto pos = m_reading.token(token).pos;
+            if (pos != Upos::NOUN && pos != Upos::PROPN && !(pos == Upos::ADJ && !noun->weak)) continue;
+            const auto& unit = m_reading.unit_at(token);
+            if (unit.mention != kNone && actor_mention(unit, token)) continue;
+            if (excluded(token)) continue;
+            propose(token, *noun);
+        }
+        return std::move(m_found);
+    }
+
+  private:
+    [[nodiscard]] bool actor_mention(const Unit& unit, std::uint32_t token) const {
+        const auto& mention = m_reading.document().mentions[unit.mention];
+        if (mention.form == text::MentionForm::pronoun) return true;
+        return !mention.entities.empty() || mention.head != token;
+    }
+    /// "conference de presse", "conseil de securite": no encounter of the parties.
+    [[nodiscard]] bool excluded(std::uint32_t token) const {
+        const auto first = m_reading.sentence(token).begin;
+        for (auto at = token; at + 3 > token && at >= first; --at) {
+            const auto* phrase = m_reading.phrase_at(at);
+            if (phrase != nullptr && phrase->meaning == "not_meeting" && at + phrase->words.size() > token)
+                return true;
+            if (at == 0) break;
+        }
+        // "entretien au journal", "a la chaine"
+        for (const auto& oblique : m_clauses.obliques(token)) {
+            if (oblique.distance > 6) break;
+            if (m_reading.word(oblique.head).is(WordClass::press_word) &&
+                !m_reading.word(oblique.preposition).form_is(WordClass::prep_with))
+                return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] Complements complements(std::uint32_t noun, bool visit) const {
+        Complements found;
+        const auto sentence = m_reading.sentence(noun);
+        const auto& units = m_reading.units();
+        const auto own = m_reading.unit_of(noun);
+        bool separated = false;
+        for (auto at = own + 1; at < units.size() && at - own <= kComplementReach; ++at) {
+            const auto& unit = units[at];
+            if (unit.span.begin >= sentence.end) break;
+            const auto head = unit.head;
+            const auto& word = m_reading.word(head);
+            if (unit.mention == kNone) {
+                if (m_reading.is_finite(head) || word.lower == ";" || word.lower == ":") break;
+                if (word.form_is(WordClass::relative_subject) || word.form_is(WordClass::that)) break;
+                // The complements of a second encounter are its own.
+                if (word.lemma_entry->meeting_noun && m_reading.token(head).pos == Upos::NOUN &&
+                    !word.lemma_entry->meeting_noun->weak && at - own > 1)
+                    break;
+                if (m_clauses.is_predicate(head) &&
+                    m_clauses.predicate(head).tense == ClauseTense::infinitive)
+                    break;
+                if (word.lower == ",") separated = true;
+                continue;
+            }
+            const auto who = m_context.actors(m_clauses.coordinated(head));
+            if (unit.preposition == kNone) {
+                const auto& mention = m_reading.document().mentions[unit.mention];
+                if (mention.form == text::MentionForm::demonym && at - own <= 3)
+                    add_new(found.adjectives, who);
+                else if (at == own + 1 && who.size() >= 2)
+                    add_new(found.between, who);
+                continue;
+            }
+            const auto& preposition = m_reading.word(unit.preposition);
+            if (preposition.form_is(WordClass::prep_between)) {
+                add_new(found.between, who);
+            } else if (preposition.form_is(WordClass::prep_with)) {
+                add_new(found.with, who);
+                if (found.with_token == kNone) found.with_token = head;
+            } else if (preposition.form_is(WordClass::prep_of)) {
+                const bool presence = unit.preposition > noun + 1 &&
+                                      m_reading.word(unit.preposition - 1).is(WordClass::presence_noun);
+                if (presence) {
+                    add_new(found.attending, who);
+                } else if (!separated && at - own <= 9 && found.of.empty() && of_noun(noun, unit)) {
+                    add_new(found.of, who);
+                    if (!who.empty()) {
+                        found.of_token = head;
+                        found.of_end = unit.span.end;
+                    }
+                }
+            }
+            if (visit && found.destination.empty() && at - own <= 9) {
+                if (preposition.form_is(WordClass::prep_at_home)) {
+                    add_new(found.destination, who);
+                } else if (const auto scene = m_context.places.scene_of(unit); scene != kNoEntity) {
+                    found.place = scene;
+                    const auto state = m_context.affiliations.state_of(scene);
+                    if (state != kNoEntity) add_new(found.destination, {state});
+                }
+            }
+        }
+        // Adjectives and possessives on the left.
+        for (auto at = noun; at > sentence.begin && noun - at < 4; --at) {
+            const auto& word = m_reading.word(at - 1);
+            const auto pos = m_reading.token(at - 1).pos;
+            if (word.form_is(WordClass::possessive)) {
+                add_new(found.owners, m_context.actors({at - 1}));
+                break;
+            }
+            if (pos != Upos::ADJ && pos != Upos::NUM && pos != Upos::DET && pos != Upos::ADV) break;
+        }
+        return found;
+    }
+    /// The "de" phrase hangs on the noun itself, not on a noun in between: "le sommet des chefs d'Etat de
+    /// l'UE" may reach over plain nouns, not over another name.
+    [[nodiscard]] bool of_noun(std::uint32_t noun, const Unit& unit) const {
+        for (auto at = noun + 1; at < unit.preposition; ++at)
+            if (m_reading.unit_at(at).mention != kNone && !m_reading.entities(at).empty() &&
+                m_reading.mention(at)->form != text::MentionForm::demonym)
+                return false;
+        return true;
+    }
+
+    /// The verb that the noun depends on, and how.
+    [[nodiscard]] std::uint32_t verb_over(std::uint32_t noun) const {
+        const auto verb = m_clauses.governing_verb(noun);
+        if (verb == kNone || m_reading.sentence_of(verb) != m_reading.sentence_of(noun)) return kNone;
+        return verb;
+    }
+    [[nodiscard]] bool is_subject_of(std::uint32_t noun, std::uint32_t verb) const {
+        const auto subjects = m_clauses.subjects(verb);
+        return std::find(subjects.begin(), subjects.end(), m_reading.unit_at(noun).head) != subjects.end();
+    }
+    [[nodiscard]] bool demonstrative_or_definite(std::uint32_t noun) const {
+        for (auto at = noun; at > m_reading.sentence(noun).begin && noun - at < 4; --at) {
+            const auto& word = m_reading.word(at - 1);
+            if (word.form_is(WordClass::demonstrative) || word.form_is(WordClass::definite_article) ||
+                word.form_is(WordClass::possessive))
+                return true;
+            const auto pos = m_reading.token(at - 1).pos;
+            if (pos != Upos::ADJ && pos != Upos::NUM) return false;
+        }
+        return false;
+    }
+    [[nodiscard]] bool demonstrative(std::uint32_t noun) const {
+        for (auto at = noun; at > m_reading.sentence(noun).begin && noun - at < 3; --at)
+            if (m_reading.word(at - 1).form_is(WordClass::demonstrative)) return true;
+        return false;
+    }
+    /// Of "conversation telephonique", "appel": by telephone unless the words say otherwise.
+    [[nodiscard]] EventMode mode_of(std::uint32_t token, const MeetingNoun& noun) const {
+        const auto sentence = m_reading.sentence(token);
+        for (auto at = token; at < std::min(sentence.end, token + 6); ++at)
+            if (m_reading.word(at).is(WordClass::phone_word)) return EventMode::call;
+        for (auto at = sentence.begin; at < sentence.end; ++at) {
+            const auto* phrase = m_reading.phrase_at(at);
+            if (phrase != nullptr && (phrase->meaning == "call" || phrase->meaning == "video") &&
+                m_clauses.finite_verbs_between(token, at) == 0)
+                return noun.container ? noun.mode : EventMode::call;
+        }
+        return noun.mode;
+    }
+
+    void propose(std::uint32_t token, const MeetingNoun& noun) {
+        const auto around = complements(token, noun.mode == EventMode::visit);
+        EventCandidate candidate;
+        candidate.mode = mode_of(token, noun);
+        candidate.trigger = token;
+        candidate.cue = {token, token + 1};
+        candidate.weak = noun.weak;
+        candidate.state = m_context.status.of_noun(token);
+        const auto verb = verb_over(token);
+        if (noun.mode == EventMode::visit) {
+            if (!visit(candidate, around, verb)) return;
+        } else {
+            encounter(candidate, noun, around, verb);
+        }
+        if (candidate.parties().size() < 2) {
+            if (noun.weak || !demonstrative_or_definite(token)) return;
+            candidate.anaphoric = true;
+            candidate.frame = demonstrative(token) ? "this" : "definite";
+        }
+        if (candidate.weak && candidate.frame == std::string_view("subject")) return;
+        name_gathering(candidate, noun, around);
+        complete_meeting(m_context, candidate);
+        m_found.push_back(std::move(candidate));
+    }
+
+    /// Who acts in the clause that the noun belongs to: subject of its light verb, or of the verb it dates.
+    [[nodiscard]] std::vector<EntityIndex> clause_actors(std::uint32_t noun, std::uint32_t verb) const {
+        if (verb == kNone || is_subject_of(noun, verb)) return {};
+        auto who = m_clauses.predicate(verb).passive ? m_context.actors(m_clauses.agents(verb))
+                                                     : m_context.subject_actors(verb);
+        if (who.empty()) {
+            const auto above = m_clauses.governing_verb(verb);
+            if (above != kNone && m_reading.sentence_of(above) == m_reading.sentence_of(noun))
+                who = m_context.subject_actors(above);
+        }
+        return who;
+    }
+
+    void encounter(EventCandidate& candidate, const MeetingNoun& noun, const Complements& around,
+                   std::uint32_t verb) {
+        const auto token = candidate.trigger;
+        candidate.frame = "complements";
+        candidate.add(around.between, ParticipantRole::participant, kNone, "between");
+        if (around.adjectives.size() >= 2)
+            candidate.add(around.adjectives, ParticipantRole::participant, kNone, "adjective");
+        const bool attends =
+            verb != kNone && m_reading.word(verb).is(WordClass::take_part_verb) && !candidate.state.adjunct;
+        const bool light = verb != kNone && m_reading.word(verb).is(WordClass::support_verb);
+        const bool dates_clause = candidate.state.adjunct;
+        if (!around.with.empty()) {
+            candidate.add(around.with, ParticipantRole::participant, around.with_token, "with");
+            auto partners = around.owners;
+            if (partners.empty() && !noun.container) partners = around.of;
+            if (partners.empty() && around.between.empty()) partners = clause_actors(token, verb);
+            if (partners.empty() && around.between.empty())
+                if (const auto* quotation = m_context.attribution.quotation_at(token);
+                    quotation != nullptr && quotation->speaker != kNoEntity)
+                    partners = {quotation->speaker};
+            if (partners.size() > 2) partners.resize(2);
+            candidate.add(partners, ParticipantRole::participant, kNone, "partner");
+        } else if (around.owners.size() >= 2) {
+            candidate.add(around.owners, ParticipantRole::participant, kNone, "possessor");
+        }
+        if (noun.container) {
+            candidate.add(around.of, ParticipantRole::host, around.of_token, "body");
+            if (around.of.empty() && !around.adjectives.empty())
+                candidate.add(around.adjectives, ParticipantRole::host, kNone, "adjective");
+            if (attends || dates_clause || light) {
+                auto who = clause_actors(token, verb);
+                // Those who merely speak of a gathering are not at it.
+                if (light && !attends && !dates_clause && m_reading.word(verb).is(WordClass::speech_verb))
+                    who.clear();
+                if (candidate.parties().size() < 2 || attends)
+                    candidate.add(who, ParticipantRole::participant, kNone, "attendee");
+            }
+        } else if (around.of.size() >= 2 && around.with.empty() && around.between.empty()) {
+            candidate.add(around.of, ParticipantRole::participant, around.of_token, "of");
+        } else if (around.with.empty() && around.between.empty() && around.of.size() == 1 && attends) {
+            candidate.add(around.of, ParticipantRole::host, around.of_token, "of");
+            candidate.add(clause_actors(token, verb), ParticipantRole::participant, kNone, "attendee");
+        } else if (around.with.empty() && around.between.empty() && around.adjectives.size() < 2 && light &&
+                   !m_reading.word(verb).is(WordClass::speech_verb)) {
+            // "Poutine et Macron ont eu un entretien"
+            const auto who = clause_actors(token, verb);
+            if (who.size() >= 2) {
+                candidate.add(who, ParticipantRole::participant, kNone, "subject");
+                candidate.frame = "subject";
+            }
+        }
+        candidate.add(around.attending, ParticipantRole::participant, kNone, "present");
+        if (around.attending.size() == 1 && candidate.parties().size() == 1)
+            candidate.add(clause_actors(token, verb), ParticipantRole::participant, kNone, "subject");
+    }
+
+    bool visit(EventCandidate& candidate, const Complements& around, std::uint32_t verb) {
+        candidate.frame = "visit";
+        std::vector<EntityIndex> visitors = around.owners;
+        const auto people = [&](std::vector<EntityIndex> list) {
+            std::erase_if(list, [&](auto entity) {
+                const auto kind = m_reading.entity(entity).kind;
+                return kind != EntityKind::person && kind != EntityKind::group;
+            });
+            return list;
+        };
+        visitors = people(visitors);
+        if (visitors.empty()) visitors = people(around.of);
+        if (visitors.empty()) visitors = people(clause_actors(candidate.trigger, verb));
+        if (visitors.empty()) visitors = people(traveller_before(candidate.trigger));
+        if (visitors.size() > 2) visitors.resize(2);
+        auto hosts = around.destination;
+        // "la visite de Poutine en France": hosts other than the visitor's own state.
+        std::erase_if(hosts, [&](auto host) {
+            return std::any_of(visitors.begin(), visitors.end(), [&](auto visitor) {
+                return m_context.affiliations.same_party(visitor, host);
+            });
+        });
+        candidate.add(visitors, ParticipantRole::participant, kNone, "visitor");
+        candidate.add(hosts, ParticipantRole::host, kNone, "host");
+        candidate.place = around.place;
+        return !candidate.parties().empty();
+    }
+    /// "X, en visite a Paris": the person just before.
+    [[nodiscard]] std::vector<EntityIndex> traveller_before(std::uint32_t noun) const {
+        if (noun == 0 || m_reading.unit_at(noun).preposition == kNone) return {};
+        const auto sentence = m_reading.sentence(noun);
+        for (auto unit = m_reading.unit_of(noun); unit > 0;) {
+            const auto& left = m_reading.units()[--unit];
+            if (left.span.begin < sentence.begin) break;
+            if (left.mention != kNone) return m_context.actors({left.head});
+            if (m_reading.is_finite(left.head)) break;
+        }
+        return {};
+    }
+
+    void name_gathering(EventCandidate& candidate, const MeetingNoun& noun, const Complements& around) const {
+        if (!noun.container || around.of_end == kNone) return;
+        const auto text = m_reading.document().text(text::TokenSpan{candidate.trigger, around.of_end});
+        if (text.size() < 120) candidate.name = std::string(text);
+    }
+
+    const Context& m_context;
+    const Reading& m_reading;
+    const Clauses& m_clauses;
+    std::vector<EventCandidate> m_found;
+};
+
+}  // namespace
+
+std::vector<EventCandidate> propose_noun_meetings(const Context& context) {
+    return NounMeetings(context).propose();
+}
+
+}  // namespace entente::extract

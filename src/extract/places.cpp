@@ -1,0 +1,107 @@
+#include "extract/places.hpp"
+
+#include <algorithm>
+
+namespace entente::extract {
+
+namespace {
+
+using text::EntityKind;
+
+constexpr double kFarthest = 14.0;
+constexpr double kLeftCost = 0.5;
+constexpr double kTriggerBetweenCost = 4.0;
+
+}  // namespace
+
+PlaceFinder::PlaceFinder(const Clauses& clauses) : m_clauses(clauses), m_reading(clauses.reading()) {
+    const auto& article = m_reading.document().article();
+    if (article.dateline_place.empty()) return;
+    const auto wanted = fold_fast(article.dateline_place);
+    const auto& entities = m_reading.document().entities;
+    for (EntityIndex index = 0; index < entities.size() && m_dateline == kNoEntity; ++index) {
+        if (entities[index].kind != EntityKind::place) continue;
+        if (fold_fast(entities[index].label) == wanted) m_dateline = index;
+        for (const auto& alias : entities[index].aliases)
+            if (fold_fast(alias) == wanted) m_dateline = index;
+    }
+}
+
+bool PlaceFinder::is_place(EntityIndex entity) const {
+    const auto kind = m_reading.entity(entity).kind;
+    return kind == EntityKind::place || kind == EntityKind::state;
+}
+
+EntityIndex PlaceFinder::scene_of(const Unit& unit) const {
+    if (unit.mention == kNone) return kNoEntity;
+    const auto& mention = m_reading.document().mentions[unit.mention];
+    const bool locative_preposition =
+        unit.preposition != kNone && m_reading.word(unit.preposition).form_is(WordClass::prep_at);
+    if (!mention.locative && !locative_preposition) return kNoEntity;
+    for (const auto entity : mention.entities) {
+        const auto kind = m_reading.entity(entity).kind;
+        if (kind == EntityKind::place) return entity;
+        if (kind == EntityKind::state && (mention.form == text::MentionForm::name || mention.locative) &&
+            locative_preposition)
+            return entity;
+    }
+    return kNoEntity;
+}
+
+std::vector<PlaceCandidate> PlaceFinder::candidates(std::uint32_t trigger) const {
+    std::vector<PlaceCandidate> found;
+    const auto sentence = m_reading.sentence(trigger);
+    const auto& units = m_reading.units();
+    for (auto index = m_reading.unit_of(sentence.begin);
+         index < units.size() && units[index].span.begin < sentence.end; ++index) {
+        const auto& unit = units[index];
+        if (unit.mention == kNone || unit.span.contains(trigger)) continue;
+        PlaceCandidate candidate;
+        candidate.token = unit.head;
+        candidate.place = scene_of(unit);
+        if (unit.preposition != kNone && m_reading.word(unit.preposition).form_is(WordClass::prep_of)) {
+            // "le sommet de Bruxelles", but not "le maire de Bruxelles"
+            const auto place = [&] {
+                for (const auto entity : m_reading.entities(unit.head))
+                    if (m_reading.entity(entity).kind == EntityKind::place) return entity;
+                return kNoEntity;
+            }();
+            const bool adjacent = unit.preposition > trigger && index - m_reading.unit_of(trigger) <= 3;
+            candidate.place =
+                adjacent && m_reading.token(trigger).pos == text::Upos::NOUN ? place : kNoEntity;
+        }
+        if (candidate.place == kNoEntity) continue;
+        candidate.cost = m_clauses.separation(trigger, unit.head);
+        if (unit.head < trigger) {
+            candidate.cost += kLeftCost;
+            // "a Paris, ou il a rencontre": the relative adverb leads straight back.
+            if (unit.span.end + 1 < trigger) {
+                auto after = unit.span.end;
+                if (m_reading.word(after).lower == ",") ++after;
+                if (after < trigger && m_reading.word(after).form_is(WordClass::where)) candidate.cost = 1.0;
+            }
+        }
+        // Another trigger between the two has the better claim.
+        const auto left = std::min(trigger, unit.head);
+        const auto right = std::max(trigger, unit.head);
+        for (auto token = left + 1; token < right; ++token) {
+            const auto& entry = *m_reading.word(token).lemma_entry;
+            if (m_reading.unit_at(token).mention == kNone &&
+                (entry.meeting_noun || (!entry.meeting_verbs.empty() && m_reading.is_verb(token))))
+                candidate.cost += kTriggerBetweenCost;
+        }
+        if (m_reading.tree().is_ancestor(trigger, unit.head)) candidate.cost -= 1.0;
+        if (m_reading.entity(candidate.place).kind == EntityKind::state) candidate.cost += 1.0;
+        found.push_back(candidate);
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.cost < b.cost; });
+    return found;
+}
+
+EntityIndex PlaceFinder::nearest(std::uint32_t trigger) const {
+    const auto found = candidates(trigger);
+    return found.empty() || found.front().cost > kFarthest ? kNoEntity : found.front().place;
+}
+
+}  // namespace entente::extract
