@@ -1,214 +1,245 @@
-#include "app/annotation_format.hpp"
 #include "app/command.hpp"
+#include "app/raw_texts.hpp"
 
 #include "entente/analyze/analyzer.hpp"
+#include "entente/analyze/annotation_text.hpp"
 #include "entente/base/error.hpp"
 #include "entente/base/json.hpp"
-#include "entente/model/language_model.hpp"
-#include "entente/text/article.hpp"
-#include "entente/text/unicode.hpp"
+#include "entente/pipeline/resources.hpp"
+#include "entente/read/article_reader.hpp"
 
+#include <atomic>
 #include <chrono>
-#include <fstream>
-#include <iostream>
+#include <cstdio>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <thread>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <sys/resource.h>
-#include <tbb/enumerable_thread_specific.h>
 #include <tbb/global_control.h>
-#include <tbb/info.h>
 #include <tbb/parallel_pipeline.h>
 
 namespace entente::app {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 struct AnnotateOptions {
     std::vector<std::string> inputs;
     std::string format = "conllu";
-    std::filesystem::path model;
     bool raw = false;
     unsigned jobs = 0;
+    std::filesystem::path model;
 };
 
-/// A text to annotate, or why there is none.
-struct Input {
-    std::string place;  ///< "articles.jsonl:12", for messages
-    std::string line;
+using ArticleSource = std::function<std::optional<text::Article>()>;
+
+struct Resources {
+    double wall_seconds = 0;
+    double cpu_seconds = 0;
+
+    static Resources now() {
+        rusage usage{};
+        ::getrusage(RUSAGE_SELF, &usage);
+        const auto seconds = [](timeval time) {
+            return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+        };
+        const auto wall = std::chrono::steady_clock::now().time_since_epoch();
+        return {std::chrono::duration<double>(wall).count(),
+                seconds(usage.ru_utime) + seconds(usage.ru_stime)};
+    }
 };
 
-struct Output {
-    std::string printed;
-    std::size_t tokens = 0;
-    std::string problem;
-};
+std::uint64_t peak_memory_bytes() {
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
 
-/// Lines of files of JSON lines, one after another; "-" is standard input.
-class LineSource {
+/// Workspaces that are not in use; as many are made as threads work at a time.
+class WorkspacePool {
   public:
-    explicit LineSource(std::vector<std::string> files) : m_files(std::move(files)) {}
+    explicit WorkspacePool(const analyze::Analyzer& analyzer) : m_analyzer(analyzer) {}
 
-    std::optional<Input> next() {
-        for (;;) {
-            if (m_stream == nullptr && !open_next()) return std::nullopt;
-            Input input;
-            if (std::getline(*m_stream, input.line)) {
-                input.place = fmt::format("{}:{}", m_files[m_next - 1], ++m_line_number);
-                if (!input.line.empty()) return input;
-            } else {
-                if (m_stream->bad()) throw ExternalError(m_files[m_next - 1] + ": cannot be read");
-                m_stream = nullptr;
-            }
-        }
+    std::unique_ptr<analyze::Analyzer::Workspace> take() {
+        const std::scoped_lock lock(m_mutex);
+        if (m_free.empty()) return std::make_unique<analyze::Analyzer::Workspace>(m_analyzer);
+        auto workspace = std::move(m_free.back());
+        m_free.pop_back();
+        return workspace;
+    }
+    void give_back(std::unique_ptr<analyze::Analyzer::Workspace> workspace) {
+        const std::scoped_lock lock(m_mutex);
+        m_free.push_back(std::move(workspace));
     }
 
   private:
-    bool open_next() {
-        if (m_next == m_files.size()) return false;
-        const auto& name = m_files[m_next++];
-        m_line_number = 0;
-        m_stream = &std::cin;
-        if (name == "-") return true;
-        m_file = std::ifstream(name, std::ios::binary);
-        if (!m_file || std::filesystem::is_directory(name)) throw ExternalError(name + ": cannot be opened");
-        m_stream = &m_file;
-        return true;
-    }
-
-    std::vector<std::string> m_files;
-    std::size_t m_next = 0;
-    std::size_t m_line_number = 0;
-    std::ifstream m_file;
-    std::istream* m_stream = nullptr;
+    const analyze::Analyzer& m_analyzer;
+    std::mutex m_mutex;
+    std::vector<std::unique_ptr<analyze::Analyzer::Workspace>> m_free;
 };
 
-std::string print(const text::Document& document, const std::string& format) {
-    if (format == "json") return to_annotation_json(document);
-    if (format == "conllu") return to_conllu(document);
-    return {};
-}
+/// What became of one text.
+struct Outcome {
+    std::string output;
+    std::string problem;  ///< empty when all went well
+    std::size_t tokens = 0;
+};
 
-Output annotate_line(const Input& input, const std::string& format, const analyze::Analyzer& analyzer,
-                     analyze::Analyzer::Workspace& workspace) {
-    Output output;
-    try {
-        const base::JsonDocument parsed(input.line);
-        text::Document document(text::raw_article(parsed.root().string_or("id", input.place),
-                                                  std::string(parsed.root().at("text").string())));
-        analyzer.annotate(document, workspace);
-        output.printed = print(document, format);
-        output.tokens = document.tokens.size();
-    } catch (const InputError& error) {
-        output.problem = fmt::format("{}: {}", input.place, error.what());
-    }
-    return output;
-}
-
-struct Counts {
+struct Totals {
     std::size_t texts = 0;
     std::size_t tokens = 0;
     std::size_t problems = 0;
 };
 
-/// All lines, `jobs` at a time, printed in order.
-Counts annotate_lines(const AnnotateOptions& options, const analyze::Analyzer& analyzer) {
-    const auto threads =
-        options.jobs != 0 ? options.jobs : static_cast<unsigned>(tbb::info::default_concurrency());
-    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-    tbb::enumerable_thread_specific<analyze::Analyzer::Workspace> workspaces(
-        [&] { return analyze::Analyzer::Workspace(analyzer); });
-    LineSource source(options.inputs);
-    Counts counts;
-    const auto read = [&](tbb::flow_control& flow) -> std::shared_ptr<Input> {
-        if (auto input = source.next()) return std::make_shared<Input>(*std::move(input));
-        flow.stop();
-        return nullptr;
-    };
-    const auto work = [&](const std::shared_ptr<Input>& input) {
-        return std::make_shared<Output>(annotate_line(*input, options.format, analyzer, workspaces.local()));
-    };
-    const auto write = [&](const std::shared_ptr<Output>& output) {
-        if (!output->problem.empty()) {
-            fmt::print(stderr, "entente: {}\n", output->problem);
-            ++counts.problems;
+class Annotator {
+  public:
+    Annotator(const analyze::Analyzer& analyzer, const AnnotateOptions& options)
+        : m_analyzer(analyzer), m_options(options), m_workspaces(analyzer) {}
+
+    /// Annotates what the source gives, `jobs` texts at a time, and prints in its order.
+    Totals run(const ArticleSource& source, unsigned jobs) {
+        if (jobs == 1) {
+            while (auto article = source()) print(annotate(std::move(*article)));
+        } else {
+            run_parallel(source, jobs);
+        }
+        return m_totals;
+    }
+
+  private:
+    void run_parallel(const ArticleSource& source, unsigned jobs) {
+        const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, jobs);
+        const auto read = [&](tbb::flow_control& flow) {
+            auto article = source();
+            if (!article) flow.stop();
+            return std::make_shared<std::optional<text::Article>>(std::move(article));
+        };
+        const auto work = [&](const std::shared_ptr<std::optional<text::Article>>& article) {
+            return std::make_shared<Outcome>(annotate(std::move(**article)));
+        };
+        const auto write = [&](const std::shared_ptr<Outcome>& outcome) { print(*outcome); };
+        using Item = std::shared_ptr<std::optional<text::Article>>;
+        using Done = std::shared_ptr<Outcome>;
+        tbb::parallel_pipeline(std::size_t{jobs} * 4,
+                               tbb::make_filter<void, Item>(tbb::filter_mode::serial_in_order, read) &
+                                   tbb::make_filter<Item, Done>(tbb::filter_mode::parallel, work) &
+                                   tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, write));
+    }
+
+    Outcome annotate(text::Article article) {
+        Outcome outcome;
+        text::Document document(std::move(article));
+        auto workspace = m_workspaces.take();
+        try {
+            m_analyzer.annotate(document, *workspace);
+            outcome.tokens = document.tokens.size();
+            if (m_options.format == "json") outcome.output = analyze::to_json(document) + "\n";
+            if (m_options.format == "conllu") outcome.output = analyze::to_conllu(document);
+        } catch (const InputError& error) {
+            outcome.problem = document.article().id + ": " + error.what();
+        }
+        m_workspaces.give_back(std::move(workspace));
+        return outcome;
+    }
+
+    void print(const Outcome& outcome) {
+        if (!outcome.problem.empty()) {
+            fmt::print(stderr, "entente: {}\n", outcome.problem);
+            ++m_totals.problems;
             return;
         }
-        ++counts.texts;
-        counts.tokens += output->tokens;
-        if (std::fwrite(output->printed.data(), 1, output->printed.size(), stdout) != output->printed.size())
+        ++m_totals.texts;
+        m_totals.tokens += outcome.tokens;
+        if (std::fwrite(outcome.output.data(), 1, outcome.output.size(), stdout) != outcome.output.size())
             throw ExternalError("cannot write to standard output");
+    }
+
+    const analyze::Analyzer& m_analyzer;
+    const AnnotateOptions& m_options;
+    WorkspacePool m_workspaces;
+    Totals m_totals;
+};
+
+std::string report(const Totals& totals, const Resources& loading, const Resources& start,
+                   const Resources& end) {
+    base::JsonWriter out;
+    out.begin_object();
+    out.member("texts", static_cast<std::uint64_t>(totals.texts));
+    out.member("tokens", static_cast<std::uint64_t>(totals.tokens));
+    out.member("wall_seconds", end.wall_seconds - start.wall_seconds);
+    out.member("cpu_seconds", end.cpu_seconds - start.cpu_seconds);
+    out.member("load_seconds", start.wall_seconds - loading.wall_seconds);
+    out.member("peak_memory_bytes", peak_memory_bytes());
+    out.end_object();
+    return out.take() + "\n";
+}
+
+/// What to annotate; documents that cannot be read are named on standard error and counted.
+ArticleSource open_source(const AnnotateOptions& options, const std::filesystem::path& schema,
+                          std::atomic<std::size_t>& unreadable) {
+    if (options.raw) {
+        const auto texts = std::make_shared<RawTexts>(options.inputs, [&](const std::string& problem) {
+            fmt::print(stderr, "entente: {}\n", problem);
+            ++unreadable;
+        });
+        return [texts] { return texts->next(); };
+    }
+    read::ReadOptions reading;
+    reading.schema = schema;
+    reading.on_problem = [&](const read::ReadProblem& problem) {
+        fmt::print(stderr, "entente: {}: {}\n", problem.path, problem.reason);
+        if (problem.skipped) ++unreadable;
     };
-    tbb::parallel_pipeline(
-        std::size_t{4} * threads,
-        tbb::make_filter<void, std::shared_ptr<Input>>(tbb::filter_mode::serial_in_order, read) &
-            tbb::make_filter<std::shared_ptr<Input>, std::shared_ptr<Output>>(tbb::filter_mode::parallel,
-                                                                              work) &
-            tbb::make_filter<std::shared_ptr<Output>, void>(tbb::filter_mode::serial_in_order, write));
-    return counts;
-}
-
-rusage resources_used() {
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    return usage;
-}
-
-double cpu_seconds() {
-    const auto usage = resources_used();
-    const auto seconds = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
-    };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
+    const auto reader = std::make_shared<read::ArticleReader>(options.inputs, std::move(reading));
+    return [reader] { return reader->next(); };
 }
 
 ExitStatus annotate(const AnnotateOptions& options) {
-    const auto start = Clock::now();
-    const analyze::Analyzer analyzer(model::LanguageModel::open(options.model));
-    const double load_seconds = seconds_since(start);
-    const auto work_start = Clock::now();
-    const double cpu_start = cpu_seconds();
-    const auto counts = annotate_lines(options, analyzer);
+    const auto loading = Resources::now();
+    const auto paths = pipeline::find_resources(std::filesystem::canonical("/proc/self/exe"));
+    const analyze::Analyzer analyzer(
+        model::LanguageModel::open(options.model.empty() ? paths.model : options.model));
+    const auto start = Resources::now();
+
+    std::atomic<std::size_t> unreadable = 0;
+    const auto source = open_source(options, paths.schema, unreadable);
+    const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+    const auto totals = Annotator(analyzer, options).run(source, jobs);
     if (options.format == "none") {
-        base::JsonWriter out;
-        out.begin_object();
-        out.member("texts", std::uint64_t{counts.texts});
-        out.member("tokens", std::uint64_t{counts.tokens});
-        out.member("wall_seconds", seconds_since(work_start));
-        out.member("cpu_seconds", cpu_seconds() - cpu_start);
-        out.member("load_seconds", load_seconds);
-        out.member("peak_memory_bytes",
-                   std::uint64_t{1024} * static_cast<std::uint64_t>(resources_used().ru_maxrss));
-        out.end_object();
-        fmt::print("{}\n", out.take());
+        const auto line = report(totals, loading, start, Resources::now());
+        fmt::print("{}", line);
     }
-    return counts.problems == 0 ? ExitStatus::done : ExitStatus::some_documents_failed;
+    if (std::fflush(stdout) != 0) throw ExternalError("cannot write to standard output");
+    return totals.problems + unreadable > 0 ? ExitStatus::some_documents_failed : ExitStatus::done;
 }
 
 }  // namespace
 
 void add_annotate_command(CLI::App& parser, Action& action) {
-    const auto options = std::make_shared<AnnotateOptions>();
-    auto* command = parser.add_subcommand(
-        "annotate", "Show the linguistic layers: tokens, lemmas, parts of speech, trees, named entities");
-    command->add_option("PATH", options->inputs, "Articles; - is standard input")->required();
-    command->add_flag("--raw", options->raw, "Inputs are JSON lines; annotate their field text as it is");
+    auto options = std::make_shared<AnnotateOptions>();
+    auto* command =
+        parser.add_subcommand("annotate", "Show what the language model sees: tokens, tags, trees, entities");
+    command->add_option("paths", options->inputs, "Articles: files, folders, or - for standard input")
+        ->required();
     command
-        ->add_option("--format", options->format,
-                     "conllu, json (a line per text) or none (do the work, print how long it took)")
+        ->add_option(
+            "--format", options->format,
+            "conllu: CoNLL-U; json: one line per text with \"text\", \"columns\" and \"rows\", a row per\n"
+            "token; none: nothing but, at the end, one line of JSON: texts, tokens, wall_seconds and\n"
+            "cpu_seconds of reading and annotating, load_seconds, peak_memory_bytes")
         ->check(CLI::IsMember({"conllu", "json", "none"}))
         ->capture_default_str();
-    command->add_option("--model", options->model, "Imported language model")->required();
-    command->add_option("--jobs", options->jobs, "Threads; 0 is one per core")->capture_default_str();
-    command->callback([&action, options] { action = [options] { return annotate(*options); }; });
+    command->add_flag("--raw", options->raw,
+                      "Inputs are JSON lines; their field \"text\" is annotated as it is, nothing cleaned");
+    command
+        ->add_option("--jobs", options->jobs, "Texts annotated at a time; 0 is one per core, 1 is one thread")
+        ->capture_default_str();
+    command->add_option("--model", options->model, "Imported language model, instead of the installed one")
+        ->type_name("FILE");
+    command->callback([options, &action] { action = [options] { return annotate(*options); }; });
 }
 
 }  // namespace entente::app
