@@ -63,11 +63,16 @@ class ConlluWriter {
     void write_sentence(text::TokenSpan sentence) {
         m_numbers.assign(sentence.size(), 0);
         std::uint32_t words = 0;
-        for (auto i = sentence.begin; i < sentence.end; ++i)
-            if (is_word(i)) m_numbers[i - sentence.begin] = ++words;
+        text::TokenSpan inner = sentence;  // without white space at its ends
+        for (auto i = sentence.begin; i < sentence.end; ++i) {
+            if (!is_word(i)) continue;
+            if (words == 0) inner.begin = i;
+            inner.end = i + 1;
+            m_numbers[i - sentence.begin] = ++words;
+        }
         if (words == 0) return;
         m_out += fmt::format("# sent_id = {}-{}\n# text = {}\n", field(m_document.article().id),
-                             ++m_sentences, field(m_document.text(sentence)));
+                             ++m_sentences, field(m_document.text(inner)));
         for (auto i = sentence.begin; i < sentence.end; ++i)
             if (is_word(i)) write_word(sentence, i);
         m_out += '\n';
