@@ -37,6 +37,25 @@ bool names_part_of(std::string_view name, const std::vector<std::string>& label_
     });
 }
 
+/// Written with a capital after its article, at least once.
+bool is_proper(const facts::RecordEntity& entity, const Words& words) {
+    const auto has_capital = [&](std::string_view form) {
+        const auto plain = name_words(form);
+        const auto rest = without_determiners(plain, words);
+        // Where an article was taken off, the capital must stand after the first space or apostrophe.
+        for (auto skip = plain.size() - rest.size(); skip > 0 && !form.empty(); --skip) {
+            const auto end = form.find_first_of(" '");
+            const auto curly = form.find("\xE2\x80\x99");
+            if (end == std::string_view::npos && curly == std::string_view::npos) break;
+            form.remove_prefix(std::min(end, curly) + (curly < end ? 3 : 1));
+        }
+        return text::starts_upper(form);
+    };
+    if (entity.mentions.empty()) return has_capital(entity.label);
+    return std::ranges::any_of(entity.mentions,
+                               [&](const auto& mention) { return has_capital(mention.quote); });
+}
+
 std::vector<Item> items_with(const Corpus& corpus, auto holds) {
     std::vector<Item> items;
     for (Item item = 0; item < corpus.entity_count(); ++item)
@@ -58,10 +77,20 @@ std::vector<Item> items_named(const std::unordered_map<std::string, std::vector<
 
 }  // namespace
 
+std::string_view known_id(const facts::RecordEntity& entity) {
+    if (entity.kind == EntityKind::state || !entity.geonames.empty() || !entity.wikidata.empty())
+        return entity.id;
+    const auto colon = entity.id.find(':');
+    const auto words =
+        name_words(std::string_view(entity.id).substr(colon == std::string::npos ? 0 : colon + 1));
+    const bool repeats = words == name_words(entity.label) || words == name_words(entity.acronym);
+    return repeats ? std::string_view() : entity.id;
+}
+
 std::string scope_of_common_name(const Corpus& corpus, Item item, const Words& words) {
     const auto& entity = corpus.entity(item);
+    if (is_proper(entity, words)) return {};
     const auto label_words = without_determiners(name_words(entity.label), words);
-    if (text::starts_upper(entity.label) && label_words.size() == name_words(entity.label).size()) return {};
     const auto record = corpus.record_of_entity(item);
     for (const auto& other : corpus.record(record).entities) {
         if (other.kind != EntityKind::state && other.kind != EntityKind::place) continue;
@@ -75,10 +104,10 @@ std::string scope_of_common_name(const Corpus& corpus, Item item, const Words& w
 
 void merge_by_gazetteer(const Corpus& corpus, Clusters& clusters) {
     std::unordered_map<std::string, Item> first;
-    for (const auto item : items_with(corpus, [](const auto& entity) { return !entity.id.empty(); })) {
-        const auto& entity = corpus.entity(item);
-        const auto [known, is_new] = first.try_emplace(entity.id, item);
-        if (!is_new) clusters.unite(known->second, item, "gazetteer: " + entity.id);
+    for (const auto item : items_with(corpus, [](const auto& entity) { return !known_id(entity).empty(); })) {
+        const auto& id = corpus.entity(item).id;
+        const auto [known, is_new] = first.try_emplace(id, item);
+        if (!is_new) clusters.unite(known->second, item, "gazetteer: " + id);
     }
 }
 
@@ -123,7 +152,7 @@ void merge_places_and_states(const Corpus& corpus, const Words& words, Clusters&
         return entity.kind == EntityKind::place || entity.kind == EntityKind::state;
     };
     for (const auto item : items_with(corpus, is_ground)) {
-        if (!corpus.entity(item).id.empty())
+        if (!known_id(corpus.entity(item)).empty())
             known[key(item)].insert(clusters.find(item));
         else
             unknown[key(item) + " " + scope_of_common_name(corpus, item, words)].push_back(item);
@@ -216,7 +245,7 @@ EntityNode describe(const Corpus& corpus, const Clusters& clusters, std::vector<
     for (const auto item : items) {
         const auto& entity = corpus.entity(item);
         kinds.add(entity.kind);
-        if (!entity.id.empty() && (node.id.empty() || entity.id < node.id)) node.id = entity.id;
+        if (const auto id = known_id(entity); !id.empty() && (node.id.empty() || id < node.id)) node.id = id;
         node.named = node.named || entity.named;
         forms.insert(entity.label);
         forms.insert(entity.aliases.begin(), entity.aliases.end());

@@ -34,6 +34,10 @@ struct EntityResolution {
                                                 const std::vector<IdentityRule>& identity,
                                                 const Words& words);
 
+/// The id that a gazetteer gave, empty when there is none. An id that only repeats the name ("org:police") says no
+/// more than the name, and names are compared by the rules below.
+[[nodiscard]] std::string_view known_id(const facts::RecordEntity& entity);
+
 /// Rules of one kind each; they put items of their kind together in `clusters`.
 void merge_by_gazetteer(const Corpus& corpus, Clusters& clusters);
 void merge_by_user(const Corpus& corpus, const std::vector<IdentityRule>& identity, Clusters& clusters);

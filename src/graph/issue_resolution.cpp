@@ -71,8 +71,8 @@ class IssueReader {
     using Grounds = std::map<std::string, Item>;  ///< single words of names of places and states
 
     std::string scope_name(Item ground) const {
-        const auto& id = m_corpus.entity(ground).id;
-        return id.empty() ? "cluster " + std::to_string(m_clusters.find(ground)) : id;
+        const auto id = known_id(m_corpus.entity(ground));
+        return id.empty() ? "cluster " + std::to_string(m_clusters.find(ground)) : std::string(id);
     }
 
     bool is_qualifier(const std::string& word) const { return m_words.qualifiers.contains(word); }

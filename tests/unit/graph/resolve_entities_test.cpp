@@ -68,6 +68,16 @@ TEST(ResolvePersons, AreOneBySurnameWhenOnlyOneBearsIt) {
                 HasSubstr("only bearer of the surname: Kerry = John Kerry"));
 }
 
+TEST(ResolvePersons, AreOneByTheIdOfAGazetteerOnly) {
+    auto a = person_of("a", "John Kerry"), b = person_of("b", "J. F. Kerry"),
+         c = person_of("c", "Jean Kerry");
+    a.entities[0].id = b.entities[0].id = "person:q22316";
+    c.entities[0].id = "person:jean-kerry";
+    const auto graph = resolved({a, b, c});
+    EXPECT_EQ(count(graph, "Person"), 2U);
+    EXPECT_EQ(attribute(graph, "person:q22316", "aliases"), "J. F. Kerry");
+}
+
 TEST(ResolvePersons, StayTwoWhenTwoBearOneSurname) {
     const auto graph = resolved({person_of("a", "Bill Clinton", "US"),
                                  person_of("b", "Hillary Clinton", "US"), person_of("c", "Clinton")});
@@ -170,12 +180,19 @@ TEST(ResolveBodies, OfACommonNameStayInTheirCountry) {
     const auto police = [](std::string id, std::string iso) {
         RecordBuilder record(std::move(id));
         record.sentence("La police.");
-        record.organization("la police");
+        record.entity(record.organization("Police", "", {"police"})).id = "org:police";
         record.state(iso, iso);
         return record.build();
     };
     EXPECT_EQ(count(resolved({police("a", "FR"), police("b", "SN")}), "Organization"), 2U);
     EXPECT_EQ(count(resolved({police("a", "FR"), police("b", "FR")}), "Organization"), 1U);
+}
+
+TEST(ResolveBodies, OfOneAcronymAndTwoNamesStayTwo) {
+    RecordBuilder a("a"), b("b");
+    a.entity(a.organization("Parti socialiste", "PS")).id = "org:ps";
+    b.entity(b.organization("Parti des sages", "PS")).id = "org:ps";
+    EXPECT_EQ(count(resolved({a.build(), b.build()}), "Organization"), 2U);
 }
 
 TEST(ResolveBodies, AreFoundByAcronym) {
