@@ -27,6 +27,7 @@ void add_annotate_command(CLI::App& parser, Action& action);
 void add_gazetteer_command(CLI::App& parser, Action& action);
 void add_check_command(CLI::App& parser, Action& action);
 void add_model_command(CLI::App& parser, Action& action);
+void add_ask_command(CLI::App& parser, Action& action);
 void add_push_command(CLI::App& parser, Action& action);
 
 /// In the order in which `entente --help` lists them.

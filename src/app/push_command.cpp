@@ -1,9 +1,8 @@
 #include "app/command.hpp"
+#include "app/graph_input.hpp"
 
 #include "entente/base/error.hpp"
-#include "entente/base/file.hpp"
 #include "entente/base/json.hpp"
-#include "entente/graph/graph_file.hpp"
 #include "entente/neo4j/credentials.hpp"
 #include "entente/neo4j/curl_transport.hpp"
 #include "entente/neo4j/push.hpp"
@@ -95,15 +94,6 @@ void print_as_json(const neo4j::PushReport& report) {
     out.member("seconds", report.seconds);
     out.end_object();
     fmt::print("{}\n", out.take());
-}
-
-graph::KnowledgeGraph read_graph(const std::filesystem::path& path) {
-    try {
-        return graph::read_graph_jsonl(base::read_file(path));
-    } catch (InputError& error) {
-        error.add_context(path.string());
-        throw;
-    }
 }
 
 ExitStatus run_push(PushOptions& options) {

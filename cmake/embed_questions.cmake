@@ -1,0 +1,15 @@
+# entente_embed_questions(OUT FILES...): writes a source file with the texts of exports/cypher, so that the command
+# needs no files to answer or to print them.
+function(entente_embed_questions out)
+  set(code "// Made by cmake/embed_questions.cmake from exports/cypher.\n#include \"graph/ask/question.hpp\"\n\n")
+  string(APPEND code "namespace entente::graph {\n\nnamespace {\n\nconstexpr QuestionText kTexts[] = {\n")
+  foreach(file IN LISTS ARGN)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    file(READ ${file} text)
+    get_filename_component(name ${file} NAME)
+    string(APPEND code "    {\"${name}\", R\"cypher(${text})cypher\"},\n")
+  endforeach()
+  string(APPEND code "};\n\n}  // namespace\n\n")
+  string(APPEND code "std::span<const QuestionText> question_texts() { return kTexts; }\n\n}  // namespace entente::graph\n")
+  file(CONFIGURE OUTPUT ${out} CONTENT "${code}" @ONLY)
+endfunction()
