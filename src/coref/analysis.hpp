@@ -25,7 +25,8 @@ struct Name {
     text::EntityIndex entity = text::kNoEntity;
     text::EntityIndex scene = text::kNoEntity;  ///< the city or palace as a place
     bool locative = false;
-    bool known = false;  ///< not guessed: gazetteer, title, role
+    bool eponym = false;  ///< gives its name to an accord or a match: nothing happens or acts there
+    bool known = false;   ///< not guessed: gazetteer, title, role
     const TitleEntry* title = nullptr;
     text::Gender gender = text::Gender::none;
 };
@@ -119,6 +120,7 @@ struct Analysis {
 /// The passes, in the order of coreference.cpp.
 void find_gazetteer_names(Analysis& analysis);
 void find_organizations(Analysis& analysis);
+void find_place_phrases(Analysis& analysis);
 void mark_role_phrases(Analysis& analysis);
 void find_capitalised_names(Analysis& analysis);
 void find_roles(Analysis& analysis);

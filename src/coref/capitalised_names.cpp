@@ -11,7 +11,7 @@ namespace {
 using text::NamedEntity;
 using text::Upos;
 
-constexpr std::uint32_t kLongestName = 7;  ///< words
+constexpr std::uint32_t kLongestRun = 7;  ///< words
 
 /// Evidence for what a name is, summed over all its occurrences.
 struct Votes {
@@ -20,6 +20,7 @@ struct Votes {
     double organization = 0;
     double other = 0;
     int count = 0;
+    int mid_sentence = 0;
     int tagged = 0;  ///< occurrences that the tagger saw as a name at all
 };
 
@@ -62,13 +63,21 @@ class RunFinder {
         if (m_analysis.lexicon.title(word.folded)) return false;
         if (word.is(WordClass::weekday) || word.is(WordClass::month)) return false;
         if (word.demonym && !continues_name(at)) return false;
-        if (word.is(WordClass::function_word)) return false;
+        if (word.is(WordClass::function_word) || word.text.find('"') != std::string_view::npos) return false;
+        if (is_people(at)) return false;
         if (word.begins_sentence && word.entity == NamedEntity::none && word.pos != Upos::PROPN &&
             !m_analysis.lexicon.is_first_name(word.folded) && !word.all_capitals)
             return false;
         return word.folded.size() > 1;
     }
 
+    /// "les Kurdes", "des Europeens": a people, not a name.
+    bool is_people(std::uint32_t at) const {
+        const Word* before = m_reading.at(at, -1);
+        return m_reading.words[at].is(WordClass::people_noun) &&
+               (!before || before->is(WordClass::plural_determiner) || before->is(WordClass::contraction) ||
+                m_reading.words[at].begins_sentence);
+    }
     bool continues_name(std::uint32_t at) const {
         const Word* before = m_reading.at(at, -1);
         const bool article = before && before->is(WordClass::definite_article);
@@ -86,7 +95,7 @@ class RunFinder {
 
     std::uint32_t end_of_run(std::uint32_t begin) const {
         std::uint32_t at = begin + 1;
-        while (at < m_end && at - begin < kLongestName) {
+        while (at < m_end && at - begin < kLongestRun) {
             const Word& word = m_reading.words[at];
             if (!m_reading.words[at - 1].space_after && !m_reading.words[at - 1].text.ends_with('\'') &&
                 !m_reading.words[at - 1].text.ends_with("\u2019"))
@@ -135,6 +144,7 @@ class RunFinder {
                    m_analysis.lexicon.is_first_name(m_reading.words[begin].folded);
         }
         if (word.demonym) return m_analysis.lexicon.is_first_name(m_reading.words[begin].folded);
+        if (word.text.find('"') != std::string_view::npos) return false;
         const bool shouted = m_reading.words[at - 1].all_capitals;
         return !(word.all_capitals && !shouted && word.text.size() <= 4);
     }
@@ -153,6 +163,7 @@ void vote(const Analysis& analysis, const Run& run, Votes& votes) {
     const bool long_name = run.span.size() >= 2;
     const bool first_name = analysis.lexicon.is_first_name(first.folded);
     ++votes.count;
+    votes.mid_sentence += first.begins_sentence ? 0 : 1;
     double weight = 2.0;
     if (reading.is_title_block(run.span.begin)) weight = 1.0;
     bool tagged = false;
@@ -203,6 +214,15 @@ void vote(const Analysis& analysis, const Run& run, Votes& votes) {
         votes.place -= 0.3;
 }
 
+/// A word that only ever opens sentences and that the grammar takes for no name is none.
+bool opens_sentences_only(const Analysis& analysis, const Run& run, const Votes& votes) {
+    const Word& first = analysis.reading.words[run.span.begin];
+    if (run.span.size() > 1 || run.after_title || first.all_capitals || votes.mid_sentence > 0) return false;
+    if (analysis.lexicon.is_first_name(first.folded)) return false;
+    const bool name_like = first.pos == Upos::PROPN || first.pos == Upos::X;
+    return !name_like || !analysis.is_city(first.text);
+}
+
 NameSort decide(const Votes& votes) {
     const double best = std::max({votes.person, votes.place, votes.organization, votes.other});
     if (best <= 1.0 || (votes.tagged == 0 && best < 4)) return NameSort::unknown;
@@ -229,7 +249,10 @@ void find_capitalised_names(Analysis& analysis) {
         name.title = run.title;
         name.known = run.after_title || run.after_role;
         if (run.title) name.gender = run.title->gender;
-        if (name.sort == NameSort::unknown) continue;
+        if (name.sort == NameSort::unknown || opens_sentences_only(analysis, run, votes[key])) continue;
+        if (name.sort == NameSort::person && run.span.size() == 1 && first.all_capitals &&
+            first.text.size() <= 6 && !run.after_title)
+            name.sort = NameSort::organization;
         if (run.title) --name.full.begin;
         for (std::uint32_t at = run.span.begin; at < run.span.end; ++at)
             if (analysis.name_of_word[at] != kNone) analysis.remove_name(analysis.name_of_word[at]);

@@ -23,6 +23,7 @@ void Coreference::annotate(text::Document& document) const {
     Analysis analysis(document, m_impl->lexicon, m_impl->places ? &*m_impl->places : nullptr);
     find_gazetteer_names(analysis);
     find_organizations(analysis);
+    find_place_phrases(analysis);
     mark_role_phrases(analysis);
     find_capitalised_names(analysis);
     merge_people(analysis);

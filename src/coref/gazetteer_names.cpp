@@ -50,6 +50,11 @@ bool is_name_here(const Analysis& analysis, const NameEntry& entry, WordSpan spa
     if (before && analysis.lexicon.title(before->folded) && before->text.ends_with('.')) return false;
     const bool one_word = span.size() == 1;
     if (one_word && first.begins_sentence && first.is(WordClass::function_word)) return false;
+    if (span.size() > 1 && first.is(WordClass::function_word) && !reading.words[span.begin + 1].capital)
+        return false;
+    if (one_word && entry.kind == NameKind::organization && first.begins_sentence && !first.all_capitals &&
+        first.entity == NamedEntity::none)
+        return false;
     if (entry.kind == NameKind::organization) return true;
     if (inside_personal_name(reading, span)) return false;
     const bool beside_name = before && before->capital && !before->demonym && before->space_after &&

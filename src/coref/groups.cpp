@@ -166,7 +166,8 @@ class GroupFinder {
         const auto match = m_reading.longest(m_analysis.lexicon.group_phrases, at, span);
         if (!match || word(at).pos == Upos::VERB || word(at).pos == Upos::AUX || word(at).pos == Upos::ADJ)
             return false;
-        if (word(at).capital && !word(at).begins_sentence) return false;
+        if (word(at).capital && !word(at).begins_sentence && !word(at).is(WordClass::people_noun))
+            return false;
         if (m_analysis.role_of_word[at] != kNone &&
             m_analysis.roles[m_analysis.role_of_word[at]].span.begin != at)
             return false;

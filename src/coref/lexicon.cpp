@@ -42,7 +42,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "contraction",
     "role_preposition",
     "portfolio",
-    "becoming"};
+    "becoming",
+    "eponym_noun",
+    "people_noun"};
 
 text::Gender parse_gender(const std::string& cell) {
     if (cell == "m") return text::Gender::masculine;
@@ -204,8 +206,12 @@ void Lexicon::load_roles(const std::filesystem::path& folder) {
     const TsvTable table = TsvTable::load(folder / "roles.tsv");
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const std::string& needs = table.cell(row, "needs");
-        RoleEntry role{fold(table.cell(row, "role")), table.cell(row, "type"), RoleNeed::any,
-                       parse_gender(table.cell(row, "gender")), false};
+        RoleEntry role{fold(table.cell(row, "role")),
+                       table.cell(row, "type"),
+                       RoleNeed::any,
+                       parse_gender(table.cell(row, "gender")),
+                       false,
+                       table.cell(row, "owner")};
         if (needs == "state")
             role.needs = RoleNeed::state;
         else if (needs == "org")
@@ -267,6 +273,7 @@ void Lexicon::load_words(const std::filesystem::path& folder) {
         const std::string& named = heads.cell(row, "named");
         const HeadNaming naming = named == "capital"  ? HeadNaming::capital
                                   : named == "proper" ? HeadNaming::proper
+                                  : named == "whole"  ? HeadNaming::whole
                                                       : HeadNaming::complement;
         m_heads.emplace(fold(heads.cell(row, "noun")),
                         OrganizationHead{parse_kind(heads, row, heads.cell(row, "kind")), naming,

@@ -46,6 +46,8 @@ enum class WordClass : std::uint8_t {
     role_preposition,
     portfolio,
     becoming,
+    eponym_noun,
+    people_noun,
     count
 };
 using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::count)>;
@@ -95,6 +97,7 @@ struct RoleEntry {
     RoleNeed needs = RoleNeed::any;
     text::Gender gender = text::Gender::none;
     bool plural = false;
+    std::string owner;  ///< ISO code or organisation that the office always speaks for
 };
 
 struct TitleEntry {
@@ -115,7 +118,7 @@ struct GovernmentNoun {
     bool bare = false;
 };
 
-enum class HeadNaming : std::uint8_t { capital, proper, complement };
+enum class HeadNaming : std::uint8_t { capital, proper, whole, complement };
 
 struct OrganizationHead {
     text::EntityKind kind = text::EntityKind::organization;

@@ -61,7 +61,7 @@ bool is_argument(Dep dep) {
 void write_mentions(Analysis& analysis) {
     auto& mentions = analysis.document.mentions;
     for (const Name& name : analysis.names)
-        if (name.entity != kNoEntity) mentions.push_back(mention_of(analysis, name));
+        if (name.entity != kNoEntity && !name.eponym) mentions.push_back(mention_of(analysis, name));
     for (const RolePhrase& role : analysis.roles)
         if (!role.entities.empty() && role.holders.empty()) mentions.push_back(mention_of(analysis, role));
     for (const Nominal& nominal : analysis.nominals) {

@@ -230,7 +230,62 @@ bool find_by_designator(Analysis& analysis, std::uint32_t at) {
     return false;
 }
 
+/// "province d'Idlib", "stade de France", "camp de Zaatari": end of the place name that the noun introduces.
+void find_place(Analysis& analysis, std::uint32_t at) {
+    const Reading& reading = analysis.reading;
+    const Word& noun = reading.words[at];
+    if (analysis.name_of_word[at] != kNone || noun.pos == Upos::VERB || noun.pos == Upos::AUX) return;
+    for (const OrganizationHead* head : analysis.lexicon.organization_heads(noun.folded)) {
+        if (head->kind != EntityKind::place) continue;
+        const std::uint32_t block_end = reading.block_end(at);
+        std::uint32_t begin = at + 1;
+        while (begin < block_end && is_adjective(reading.words[begin]) && !reading.words[begin].capital)
+            ++begin;
+        if (begin < block_end && reading.words[begin].is(WordClass::of)) ++begin;
+        while (begin < block_end && reading.words[begin].is(WordClass::definite_article)) ++begin;
+        if (begin >= block_end || !reading.words[begin].capital || reading.words[begin].demonym ||
+            reading.words[begin].is(WordClass::month) || reading.words[begin].is(WordClass::weekday))
+            return;
+        std::uint32_t end = begin + 1;
+        if (const Name* known = analysis.name_at(begin)) {
+            if (known->sort == NameSort::person || known->sort == NameSort::organization ||
+                known->sort == NameSort::group)
+                return;
+            if (known->sort == NameSort::capital && head->naming == HeadNaming::proper) return;
+            end = known->bare.end;
+        } else {
+            if (analysis.lexicon.is_first_name(reading.words[begin].folded) &&
+                head->naming == HeadNaming::proper)
+                return;
+            while (end < block_end && reading.words[end].capital && analysis.name_of_word[end] == kNone &&
+                   reading.words[end - 1].space_after)
+                ++end;
+            if (noun.is(WordClass::function_word)) return;
+        }
+        for (std::uint32_t word = begin; word < end; ++word)
+            if (analysis.name_of_word[word] != kNone) analysis.remove_name(analysis.name_of_word[word]);
+        Name name;
+        name.bare = name.full = {at, end};
+        name.sort = NameSort::place;
+        name.known = true;
+        const std::string inner = reading.plain({begin, end});
+        const std::string whole = reading.plain({at, end});
+        const bool is_inner = head->naming == HeadNaming::proper;
+        name.entity = name.scene = analysis.store.place(is_inner ? inner : whole);
+        analysis.store.alias(name.entity, is_inner ? whole : inner);
+        name.locative = true;
+        analysis.add_name(name);
+        return;
+    }
+}
+
 }  // namespace
+
+void find_place_phrases(Analysis& analysis) {
+    for (std::uint32_t word = 0; word < analysis.reading.size(); ++word)
+        if (analysis.reading.words[word].letters) find_place(analysis, word);
+    analysis.sort_names();
+}
 
 void find_organizations(Analysis& analysis) {
     NameReader reader(analysis);

@@ -136,8 +136,13 @@ EntityIndex OwnerFinder::counterpart_owner(const RolePhrase& role) {
 }
 
 EntityIndex OwnerFinder::owner(const RolePhrase& role, EntityIndex holder) {
-    if (const EntityIndex named = named_owner(role); named != kNoEntity) return named;
     const RoleEntry* entry = role.entry == kNone ? nullptr : &m_analysis.lexicon.roles[role.entry];
+    if (entry && !entry->owner.empty()) {
+        if (const auto state = m_analysis.lexicon.state_by_iso(entry->owner))
+            return m_analysis.store.state(*state);
+        return m_analysis.store.named(entry->owner, EntityKind::organization);
+    }
+    if (const EntityIndex named = named_owner(role); named != kNoEntity) return named;
     if (entry && entry->needs == RoleNeed::none) return kNoEntity;
     if (holder != kNoEntity && !role.former)
         if (const EntityIndex by_mandate = mandate_owner(holder); by_mandate != kNoEntity) return by_mandate;
@@ -249,9 +254,16 @@ EntityIndex OwnerFinder::default_state(std::uint32_t word, std::string_view offi
     return kNoEntity;
 }
 
-void settle_owners(Analysis& analysis) {
-    OwnerFinder finder(analysis);
+namespace {
+
+bool has_owner(const Analysis& analysis, EntityIndex person) {
+    return std::any_of(analysis.document.representations.begin(), analysis.document.representations.end(),
+                       [&](const text::Representation& known) { return known.person == person; });
+}
+
+void settle_named_offices(Analysis& analysis, OwnerFinder& finder, bool nationalities) {
     for (const RolePhrase& role : analysis.roles) {
+        if ((role.type == "national") != nationalities) continue;
         if (role.holders.empty() || role.type == "expert" || role.type == "relative") {
             if (role.holders.empty() || role.owners.empty() || role.type == "relative") continue;
         }
@@ -267,6 +279,7 @@ void settle_owners(Analysis& analysis) {
             else
                 whose = finder.owner(role, person);
             if (whose == kNoEntity || whose == person) continue;
+            if (nationalities && has_owner(analysis, person)) continue;
             text::Representation representation;
             representation.person = person;
             representation.owner = whose;
@@ -279,6 +292,10 @@ void settle_owners(Analysis& analysis) {
             analysis.store.represent(std::move(representation));
         }
     }
+}
+
+/// Who is known to hold an office then, and is not given another here.
+void settle_mandates(Analysis& analysis, OwnerFinder& finder) {
     for (const KnownPerson& person : analysis.people) {
         if (analysis.store.owner_of(person.entity) != kNoEntity) continue;
         const EntityIndex whose = finder.mandate_owner(person.entity);
@@ -292,6 +309,15 @@ void settle_owners(Analysis& analysis) {
         representation.confidence = 0.8F;
         analysis.store.represent(std::move(representation));
     }
+}
+
+}  // namespace
+
+void settle_owners(Analysis& analysis) {
+    OwnerFinder finder(analysis);
+    settle_named_offices(analysis, finder, false);
+    settle_named_offices(analysis, finder, true);
+    settle_mandates(analysis, finder);
 }
 
 }  // namespace entente::coref

@@ -183,26 +183,52 @@ class PeopleMerger {
         return 0.2 + 0.2 / (1.0 + (word - *std::prev(later)) / 50.0);
     }
 
+    /// Surnames that the tagger missed or took for a place, also of several words: "Le Drian", "Pompeo".
     void find_missed_surnames() {
-        std::map<std::string, std::size_t> surnames;
-        for (std::size_t i = 0; i < m_people.size(); ++i)
-            if (m_people[i].key.back().size() > 3 || m_people[i].key.size() >= 2)
-                surnames.emplace(m_people[i].key.back(), i);
+        text::PhraseTable surnames;
+        for (std::uint32_t i = 0; i < m_people.size(); ++i) {
+            const Key& key = m_people[i].key;
+            if (key.size() == 1 && key[0].size() <= 3) continue;
+            std::string tail;
+            for (std::size_t part = key.size() > 2 ? 1 : key.size() - 1; part < key.size(); ++part)
+                tail += (tail.empty() ? "" : " ") + key[part];
+            surnames.add(tail, i);
+            surnames.add(key.back(), i);
+        }
         std::vector<Name> missed;
         for (std::uint32_t at = 0; at < m_reading.size(); ++at) {
             const Word& word = m_reading.words[at];
-            if (!word.capital || m_analysis.name_of_word[at] != kNone || word.folded.size() < 3) continue;
-            const auto found = surnames.find(word.folded);
-            const Word* before = m_reading.at(at, -1);
-            if (found == surnames.end() || (before && before->is(WordClass::locative_preposition))) continue;
+            if (!word.capital || word.folded.size() < 2 || word.demonym) continue;
+            WordSpan span;
+            const auto found = m_reading.longest(surnames, at, span);
+            if (!found || !m_reading.words[span.end - 1].capital || !may_retype(span)) continue;
+            for (std::uint32_t i = span.begin; i < span.end; ++i)
+                if (m_analysis.name_of_word[i] != kNone) m_analysis.remove_name(m_analysis.name_of_word[i]);
             Name name;
-            name.bare = {at, at + 1};
+            name.bare = span;
             name.sort = NameSort::person;
-            join(m_people[found->second], name);
+            join(m_people[found->value], name);
             missed.push_back(name);
+            at = span.end - 1;
         }
         for (const Name& name : missed) m_analysis.add_name(name);
         m_analysis.sort_names();
+    }
+
+    /// Free, or a guess of one word that nothing but the tagger speaks for.
+    bool may_retype(WordSpan span) const {
+        const Word* before = m_reading.at(span.begin, -1);
+        const bool scene = before && before->is(WordClass::locative_preposition);
+        for (std::uint32_t at = span.begin; at < span.end; ++at) {
+            const std::uint32_t index = m_analysis.name_of_word[at];
+            if (index == kNone) continue;
+            const Name& name = m_analysis.names[index];
+            if (name.sort == NameSort::person || name.entry != kNone || name.bare.size() > span.size() ||
+                name.known)
+                return false;
+            if (scene && m_analysis.is_city(m_reading.text(name.bare))) return false;
+        }
+        return !(scene && m_analysis.is_free(span));
     }
 
     void finish(Person& person) {

@@ -1,5 +1,6 @@
 #include "coref/analysis.hpp"
 
+#include "entente/text/grammar.hpp"
 #include "entente/text/unicode.hpp"
 
 namespace entente::coref {
@@ -27,7 +28,45 @@ class SceneReader {
         return false;
     }
 
+    /// "l'accord de Paris": neither a scene nor an actor.
+    bool is_eponym(const Name& name) const {
+        const Word* of = m_reading.at(name.full.begin, -1);
+        const Word* noun = m_reading.at(name.full.begin, -2);
+        return of && noun && of->is(WordClass::of) && noun->is(WordClass::eponym_noun);
+    }
+
+    /// "en Syrie", "au Mali", "dans le nord de la Syrie" against "la Syrie a annonce", "le president de la
+    /// Syrie".
+    bool is_country_scene(const Name& name) const {
+        const std::uint32_t at = name.bare.begin;
+        const Word* before = m_reading.at(at, -1);
+        if (!before) return false;
+        if (before->is(WordClass::to) || before->is(WordClass::locative_preposition))
+            return !is_indirect_object(at);
+        if (before->is(WordClass::definite_article)) {
+            const Word* preposition = m_reading.at(at, -2);
+            if (preposition && preposition->is(WordClass::locative_preposition) &&
+                !preposition->is(WordClass::to))
+                return true;
+            if (preposition && preposition->is(WordClass::of)) return after_place_noun(at - 1);
+            return false;
+        }
+        return before->is(WordClass::of) && after_place_noun(at);
+    }
+
   private:
+    /// "demander aux Etats-Unis": the tree says that somebody is spoken to.
+    bool is_indirect_object(std::uint32_t at) const {
+        const text::Token& token = m_reading.document.tokens[m_reading.words[at].tokens.begin];
+        const Word* before = m_reading.at(at, -1);
+        return before->is(WordClass::contraction) && token.dep == text::Dep::iobj;
+    }
+
+    bool after_place_noun(std::uint32_t at) const {
+        const Word* noun = m_reading.at(at, -2);
+        return noun && noun->is(WordClass::place_noun);
+    }
+
     /// "a l'Elysee", "au Kremlin" against "l'Elysee a annonce", "du Kremlin".
     bool article_scene(const Name& name, const Word& article) const {
         if (article.is(WordClass::to)) return true;
@@ -95,6 +134,7 @@ void settle_places_and_states(Analysis& analysis) {
             name.entity = name.scene = analysis.store.place(form);
             analysis.store.alias(name.entity, form);
             name.locative = true;
+            name.eponym = scenes.is_eponym(name);
             continue;
         }
         if (name.sort == NameSort::organization && name.entity == kNoEntity) {
@@ -117,10 +157,17 @@ void settle_places_and_states(Analysis& analysis) {
                 continue;
             }
             name.entity = analysis.store.state(entry.index);
-            name.locative =
-                before && (before->is(WordClass::to) || before->is(WordClass::locative_preposition));
+            name.locative = scenes.is_country_scene(name);
+            if (name.locative) {
+                const text::EntityIndex state = name.entity;
+                name.entity = name.scene = analysis.store.place(analysis.lexicon.states[entry.index].name);
+                analysis.store[name.scene].iso = analysis.lexicon.states[entry.index].iso;
+                analysis.store[name.scene].feature = "country";
+                analysis.store[name.scene].located_in = state;
+            }
         } else {
             name.locative = scenes.is_scene(name);
+            name.eponym = scenes.is_eponym(name);
             if (name.locative) {
                 name.scene = analysis.store.place(form);
                 name.entity = name.scene;
@@ -130,7 +177,7 @@ void settle_places_and_states(Analysis& analysis) {
             }
         }
         analysis.store.alias(name.entity, form);
-        if (!entry.is_organization) analysis.state_weight[entry.index] += weight;
+        if (!entry.is_organization && !name.eponym) analysis.state_weight[entry.index] += weight;
     }
     for (const Word& word : reading.words)
         if (word.demonym) analysis.state_weight[*word.demonym] += 0.5;

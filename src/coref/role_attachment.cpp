@@ -67,7 +67,7 @@ class RoleAttacher {
         if (at < end && word(at).text == ",") {
             comma = true;
             std::uint32_t next = skip_titles(at + 1, end);
-            if (next < end && word(next).is(WordClass::definite_article)) ++next;
+            if (next < end && word(next).is(WordClass::definite_article)) next = skip_titles(next + 1, end);
             const std::uint32_t found = person_at(next);
             if (found != kNone && closes_apposition(m_analysis.names[found].bare.end, end)) return found;
         }

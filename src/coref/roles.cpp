@@ -31,7 +31,8 @@ class RoleReader {
         }
         if (!match || first.pos == Upos::VERB || first.pos == Upos::AUX) return std::nullopt;
         if (first.capital && !first.begins_sentence && span.size() == 1 && at + 1 < m_reading.block_end(at) &&
-            m_reading.at(at, -1) && m_reading.at(at, -1)->capital && first.space_after)
+            m_reading.at(at, -1) && m_reading.at(at, -1)->capital &&
+            !m_reading.at(at, -1)->is(WordClass::function_word) && first.space_after)
             return std::nullopt;
         RolePhrase role;
         role.entry = match->value;

@@ -141,9 +141,9 @@ class RoleResolver {
     /// the two sentences before.
     EntityIndex opener_without_role(const RolePhrase& role, EntityIndex owner) const {
         const std::uint32_t sentence = m_reading.words[role.span.begin].sentence;
-        if (!role.definite || role.span.begin > m_reading.sentences[sentence].begin + 2 ||
-            role.type == "royal" || role.in_role)
-            return kNoEntity;
+        if (!role.definite || role.type == "royal" || role.in_role) return kNoEntity;
+        if (const EntityIndex subject = subject_before(role, owner); subject != kNoEntity) return subject;
+        if (role.span.begin > m_reading.sentences[sentence].begin + 2) return kNoEntity;
         for (std::uint32_t back = 1; back <= 2 && back <= sentence; ++back) {
             const WordSpan span = m_reading.sentences[sentence - back];
             if (span.size() == 0 || m_reading.is_title_block(span.begin)) continue;
@@ -159,6 +159,32 @@ class RoleResolver {
             }
         }
         return kNoEntity;
+    }
+
+    /// "Savkovic a nie: non, le premier ministre serbe n'a pas ...": the only role-less subject before it in
+    /// the sentence.
+    EntityIndex subject_before(const RolePhrase& role, EntityIndex owner) const {
+        if (role.owners.empty()) return kNoEntity;
+        EntityIndex found = kNoEntity;
+        const WordSpan span = m_reading.sentences[m_reading.words[role.span.begin].sentence];
+        for (std::uint32_t at = span.begin; at < role.span.begin; ++at) {
+            const std::uint32_t known = m_analysis.name_of_word[at];
+            if (known == kNone || m_analysis.names[known].sort != NameSort::person ||
+                m_analysis.names[known].bare.begin != at)
+                continue;
+            const EntityIndex person = m_analysis.names[known].entity;
+            const bool has_role = std::any_of(m_held.begin(), m_held.end(),
+                                              [&](const Held& held) { return held.person == person; });
+            const EntityIndex whose = m_analysis.store.owner_of(person);
+            if (has_role || (whose != kNoEntity && whose != owner)) continue;
+            if (found != kNoEntity && found != person) return kNoEntity;
+            const text::Dep dep =
+                m_analysis.document
+                    .tokens[m_reading.head_token(m_reading.tokens(m_analysis.names[known].bare))]
+                    .dep;
+            if (dep == text::Dep::nsubj || dep == text::Dep::nsubj_pass) found = person;
+        }
+        return found;
     }
 
     /// "emissaires saoudiens et houthistes" are those who sent them; "les ministres ... de A, B et C" the
