@@ -58,6 +58,12 @@ void RecordBuilder::add_entities() {
 
 void RecordBuilder::add_relations() {
     const auto& document = m_reading.document();
+    // A relation that was inferred stands on the first mention of its subject.
+    const auto first_mention = [&](EntityIndex entity, facts::Relation& relation) {
+        const auto& mentions = m_record.entities[entity].mentions;
+        if (relation.evidence.empty() && !mentions.empty()) relation.evidence.push_back(mentions.front());
+        return !relation.evidence.empty();
+    };
     for (const auto& representation : document.representations) {
         if (representation.person == kNoEntity || representation.owner == kNoEntity) continue;
         facts::Relation relation;
@@ -71,6 +77,7 @@ void RecordBuilder::add_relations() {
         relation.confidence = representation.confidence;
         if (!representation.evidence.empty())
             relation.evidence.push_back(evidence_of_span(representation.evidence));
+        if (!first_mention(relation.from, relation)) continue;
         m_record.relations.push_back(std::move(relation));
     }
     for (const auto& membership : document.memberships) {
@@ -80,6 +87,7 @@ void RecordBuilder::add_relations() {
         relation.from = membership.member;
         relation.to = membership.whole;
         if (!membership.evidence.empty()) relation.evidence.push_back(evidence_of_span(membership.evidence));
+        if (!first_mention(relation.from, relation)) continue;
         m_record.relations.push_back(std::move(relation));
     }
     for (EntityIndex place = 0; place < document.entities.size(); ++place) {
@@ -89,8 +97,7 @@ void RecordBuilder::add_relations() {
         relation.kind = facts::Relation::Kind::located_in;
         relation.from = place;
         relation.to = container;
-        const auto& mentions = m_record.entities[place].mentions;
-        if (!mentions.empty()) relation.evidence.push_back(mentions.front());
+        if (!first_mention(place, relation)) continue;
         m_record.relations.push_back(std::move(relation));
     }
 }
