@@ -18,6 +18,8 @@ constexpr std::array kFormats = {
     Format{"cypher", "a script for cypher-shell and the Neo4j browser, safe to run again: STEM.cypher", false,
            write_cypher},
     Format{"neo4j-csv", "files for neo4j-admin database import full: STEM.neo4j/", false, write_neo4j_csv},
+    Format{"ftm", "FollowTheMoney entities for Aleph and its kin: STEM.ftm.jsonl", false, write_ftm},
+    Format{"html", "a report to read, per actor, with the evidence: STEM.html", false, write_html},
 };
 
 constexpr std::array<std::string_view, 3> kViews = {"all", "actors", "meetings"};

@@ -15,6 +15,7 @@ import sys
 
 import igraph
 import lxml.etree
+import lxml.html
 import networkx
 
 csv.field_size_limit(1 << 30)
@@ -286,6 +287,36 @@ def neo4j_csv(folder, graph):
     return report
 
 
+def html(folder, graph):
+    report = Report(folder.name + "/graph.html")
+    page = lxml.html.parse(folder / "graph.html", lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)).getroot()
+    report.check(not page.xpath("//script | //img | //iframe | //object | //link | //base | //form"), "active elements")
+    report.check(all(h.startswith("#") for h in page.xpath("//@href | //@src")), "leads out of the page")
+    report.check(not [a for a in page.xpath("//@*") if getattr(a, "attrname", "").startswith("on")], "event handlers")
+    squeeze = lambda text: re.sub(r"\s+", " ", xml_clean(text)).strip()
+    label = {}
+    for n in graph["nodes"]:
+        given = n["attributes"].get("label")
+        label[n["id"]] = decode(n["id"]) if given is None else as_text(given)
+    headings = collections.Counter(squeeze(h.text or "") for h in page.iterfind(".//h2[@id]"))
+    actors = collections.Counter(squeeze(label[n["id"]]) for n in graph["nodes"] if n["kind"] in ACTORS)
+    report.check(headings == actors, ("actors", (headings - actors) + (actors - headings)))
+    targets = set(page.xpath("//@id"))
+    report.check(all(h[1:] in targets for h in page.xpath("//a/@href")
+                     if h[1:] in {token(n["id"]) for n in graph["nodes"] if n["kind"] in ACTORS | {"Document"}}), "broken links")
+    quotes = {squeeze(q.text or "") for q in page.iterfind(".//blockquote")}
+    told = {e["target"] for e in graph["edges"] if e["kind"] in ("PARTICIPATED_IN", "HOLDS") and kind_of(graph, e["source"]) in ACTORS}
+    for e in graph["edges"]:
+        if e["kind"] == "EVIDENCED_BY" and e["source"] in told and "quote" in e["attributes"]:
+            if kind_of(graph, e["source"]) in ("Event", "Stance"):
+                report.check(squeeze(as_text(e["attributes"]["quote"])) in quotes, ("quote", e["attributes"]["quote"]))
+    return report
+
+
+def kind_of(graph, node):
+    return next(n["kind"] for n in graph["nodes"] if n["id"] == node)
+
+
 def graphology(samples, program):
     report = Report("graphology")
     files = sorted(str(p) for suffix in ("graphml", "gexf") for p in samples.rglob("*." + suffix))
@@ -307,7 +338,7 @@ def main():
     reports = [graphology(pathlib.Path(sys.argv[1]), sys.argv[2])]
     for folder in sorted(p.parent for p in pathlib.Path(sys.argv[1]).glob("*/expected.json")):
         graph = load(folder)
-        reports += [check(folder, graph) for check in (graphml, gexf, spreadsheet, neo4j_csv)]
+        reports += [check(folder, graph) for check in (graphml, gexf, spreadsheet, neo4j_csv, html)]
     problems = sum(r.problems for r in reports)
     print(f"{len(reports)} files and sets, {sum(r.compared for r in reports)} comparisons, {problems} differences")
     return 1 if problems or not reports else 0
