@@ -56,6 +56,15 @@ void check_arguments(const BuildOptions& options) {
         if (format != kLosslessFormat) static_cast<void>(write::format_named(format));
 }
 
+std::vector<graph::IdentityRule> read_overrides(const std::string& path) {
+    try {
+        return graph::parse_identity_rules(base::read_file(path));
+    } catch (InputError& error) {
+        error.add_context(path);
+        throw;
+    }
+}
+
 ExitStatus build(const BuildOptions& options) {
     check_arguments(options);
     std::vector<facts::Record> records;
@@ -63,7 +72,8 @@ ExitStatus build(const BuildOptions& options) {
         read_records(options.reading, [&](facts::Record record) { records.push_back(std::move(record)); });
     graph::ResolveOptions resolving;
     resolving.infer_dates = !options.no_inferred_dates;
-    if (!options.overrides.empty()) resolving.overrides = graph::read_overrides(options.overrides);
+    resolving.tables = graph::ResolveTables::load(resource_paths(options.reading).schema);
+    if (!options.overrides.empty()) resolving.identity = read_overrides(options.overrides);
     const auto knowledge = graph::make_knowledge_graph(std::move(records), resolving);
     write_files(knowledge, options);
     if (!options.reading.quiet)

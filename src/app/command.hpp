@@ -26,6 +26,8 @@ using Action = std::function<ExitStatus()>;
 void add_annotate_command(CLI::App& parser, Action& action);
 void add_gazetteer_command(CLI::App& parser, Action& action);
 void add_check_command(CLI::App& parser, Action& action);
+void add_build_command(CLI::App& parser, Action& action);
+void add_extract_command(CLI::App& parser, Action& action);
 void add_model_command(CLI::App& parser, Action& action);
 void add_ask_command(CLI::App& parser, Action& action);
 void add_push_command(CLI::App& parser, Action& action);

@@ -4,6 +4,8 @@ namespace entente::app {
 
 /// In the order in which `entente --help` lists them. One line a command.
 void add_all_commands(CLI::App& parser, Action& action) {
+    add_build_command(parser, action);
+    add_extract_command(parser, action);
     add_ask_command(parser, action);
     add_check_command(parser, action);
     add_push_command(parser, action);

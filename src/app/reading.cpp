@@ -50,13 +50,6 @@ class Progress {
     std::size_t m_documents = 0;
 };
 
-pipeline::ResourcePaths resource_paths(const ReadingOptions& options) {
-    auto paths = pipeline::find_resources(std::filesystem::canonical("/proc/self/exe"));
-    paths.user_gazetteer = options.gazetteer;
-    paths.extraction_models = options.extraction_models;
-    return paths;
-}
-
 std::optional<base::Date> given_date(const std::string& date) {
     if (date.empty()) return std::nullopt;
     if (const auto parsed = base::parse_date(date)) return parsed;
@@ -64,6 +57,13 @@ std::optional<base::Date> given_date(const std::string& date) {
 }
 
 }  // namespace
+
+pipeline::ResourcePaths resource_paths(const ReadingOptions& options) {
+    auto paths = pipeline::find_resources(std::filesystem::canonical("/proc/self/exe"));
+    paths.user_gazetteer = options.gazetteer;
+    paths.extraction_models = options.extraction_models;
+    return paths;
+}
 
 void add_reading_options(CLI::App& command, ReadingOptions& options) {
     command.add_option("paths", options.inputs,

@@ -29,6 +29,9 @@ struct ReadingOptions {
 /// Adds the options above to a sub-command, with their help.
 void add_reading_options(CLI::App& command, ReadingOptions& options);
 
+/// Where the data is that these options read with.
+[[nodiscard]] pipeline::ResourcePaths resource_paths(const ReadingOptions& options);
+
 /// What reading came to; problems are already on standard error.
 struct ReadingOutcome {
     std::size_t documents = 0;
