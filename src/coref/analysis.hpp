@@ -3,6 +3,7 @@
 #include "coref/reading.hpp"
 #include "coref/store.hpp"
 
+#include "entente/coref/anaphora.hpp"
 #include "entente/text/place_gazetteer.hpp"
 #include "entente/text/tree.hpp"
 
@@ -130,7 +131,8 @@ void attach_roles(Analysis& analysis);
 void settle_owners(Analysis& analysis);
 void find_groups(Analysis& analysis);
 void resolve_unnamed_roles(Analysis& analysis);
-void resolve_pronouns(Analysis& analysis);
 void write_mentions(Analysis& analysis);
+void resolve_pronouns(Analysis& analysis, const AnaphoraResolver& anaphora);
+void mark_actors(Analysis& analysis);
 
 }  // namespace entente::coref

@@ -5,10 +5,12 @@
 namespace entente::coref {
 
 struct Coreference::Impl {
-    Impl(const std::filesystem::path& schema, const std::filesystem::path& gazetteer_file) : lexicon(schema) {
+    Impl(const std::filesystem::path& schema, const std::filesystem::path& gazetteer_file)
+        : lexicon(schema), anaphora(schema) {
         if (!gazetteer_file.empty()) places.emplace(gazetteer_file);
     }
     Lexicon lexicon;
+    AnaphoraResolver anaphora;
     std::optional<text::PlaceGazetteer> places;
 };
 
@@ -33,8 +35,9 @@ void Coreference::annotate(text::Document& document) const {
     settle_owners(analysis);
     find_groups(analysis);
     resolve_unnamed_roles(analysis);
-    resolve_pronouns(analysis);
     write_mentions(analysis);
+    resolve_pronouns(analysis, m_impl->anaphora);
+    mark_actors(analysis);
 }
 
 }  // namespace entente::coref

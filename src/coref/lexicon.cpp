@@ -44,7 +44,11 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "portfolio",
     "becoming",
     "eponym_noun",
-    "people_noun"};
+    "people_noun",
+    "pair_of_people",
+    "pair_of_parties",
+    "latter",
+    "demonstrative_determiner"};
 
 text::Gender parse_gender(const std::string& cell) {
     if (cell == "m") return text::Gender::masculine;

@@ -48,6 +48,10 @@ enum class WordClass : std::uint8_t {
     becoming,
     eponym_noun,
     people_noun,
+    pair_of_people,
+    pair_of_parties,
+    latter,
+    demonstrative_determiner,
     count
 };
 using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::count)>;

@@ -79,6 +79,10 @@ void write_mentions(Analysis& analysis) {
     std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     });
+}
+
+void mark_actors(Analysis& analysis) {
+    const auto& mentions = analysis.document.mentions;
     for (const Mention& mention : mentions) {
         for (const EntityIndex index : mention.entities) {
             text::Entity& entity = analysis.store[index];
