@@ -55,7 +55,10 @@ class PackedStringMap {
     PackedStringMap(const FlatFile& file, const std::string& name);
 
     /// The index of the entry; kNone when the key is not there.
-    [[nodiscard]] std::uint32_t find(std::string_view key) const { return find(key, string_hash(key)); }
+    /// A key that is longer than all costs nothing, however long it is.
+    [[nodiscard]] std::uint32_t find(std::string_view key) const {
+        return key.size() > m_longest_key ? kNone : find(key, string_hash(key));
+    }
     [[nodiscard]] std::uint32_t find(std::string_view key, std::uint64_t hash) const;
     /// The value of the key, or the fallback.
     [[nodiscard]] std::uint32_t value_or(std::string_view key, std::uint32_t fallback) const {
