@@ -64,15 +64,12 @@ std::string number_text(std::size_t bytes) {
     return std::to_string(bytes) + " bytes";
 }
 
-std::filesystem::path checked_schema(const ReadOptions& options) {
-    return options.schema;
-}
-
 /// A document whose form is known, ready to be parsed.
 struct RawDocument {
     FileForm form = FileForm::text;
     std::string bytes;
     DocumentHints hints;
+    std::string number;  ///< of the line or element in a file of several, empty for a file of one
 };
 
 }  // namespace
@@ -80,7 +77,7 @@ struct RawDocument {
 struct ArticleReader::Impl {
     Impl(std::vector<std::string> inputs, ReadOptions read_options)
         : options(std::move(read_options)),
-          parser(checked_schema(options), options.check_language),
+          parser(options.schema, options.check_language),
           roles(options.schema),
           dates(options.schema, roles),
           manifest(options.manifest.empty() ? Manifest() : Manifest(options.manifest, dates)),
@@ -141,7 +138,7 @@ struct ArticleReader::Impl {
                 return;
             }
             bool too_long = false;
-            RawDocument document{form, bytes->read_all(limit, too_long), hints};
+            RawDocument document{form, bytes->read_all(limit, too_long), hints, {}};
             if (too_long) throw InputError("longer than " + number_text(limit));
             if (form == FileForm::json)
                 take_json(std::move(document));
@@ -163,8 +160,8 @@ struct ArticleReader::Impl {
         }
         const auto root = parsed.root();
         for (std::size_t i = 0; i < root.size(); ++i) {
-            RawDocument one{FileForm::json, to_text(root[i]), document.hints};
-            one.hints.path += "#" + std::to_string(i + 1);
+            RawDocument one{FileForm::json, to_text(root[i]), document.hints, std::to_string(i + 1)};
+            one.hints.path += "#" + one.number;
             m_waiting.push_back(std::move(one));
         }
     }
@@ -188,7 +185,7 @@ struct ArticleReader::Impl {
     }
 
     std::optional<text::Article> next_line() {
-        RawDocument document{FileForm::json, {}, m_line_hints};
+        RawDocument document{FileForm::json, {}, m_line_hints, {}};
         ByteReader::Line state = ByteReader::Line::end;
         // JSON may write every character as \uXXXX: six bytes for one.
         constexpr std::size_t kEscapes = 6;
@@ -205,7 +202,8 @@ struct ArticleReader::Impl {
             return std::nullopt;
         }
         ++m_line_number;
-        const auto number = std::to_string(m_line_number);
+        document.number = std::to_string(m_line_number);
+        const auto& number = document.number;
         const auto name =
             (document.hints.path.empty() ? "standard input" : document.hints.path) + "#" + number;
         if (!document.hints.path.empty()) document.hints.path += "#" + number;
@@ -225,7 +223,7 @@ struct ArticleReader::Impl {
                                ? parser.read_json(document.bytes, document.hints)
                                : parser.read_text(document.bytes, document.hints);
             if (reading.article.text.size() > limit) throw InputError("longer than " + number_text(limit));
-            name_article(reading.article, shown);
+            name_article(reading.article, document.number);
             if (reading.replaced_bytes > 0) {
                 counts.replaced_bytes += reading.replaced_bytes;
                 report(shown,
@@ -243,16 +241,14 @@ struct ArticleReader::Impl {
 
     /// A unique id: as wished; on a clash with digits of what the text hashes to; of the same text again,
     /// with a number.
-    void name_article(text::Article& article, const std::string& shown) {
+    void name_article(text::Article& article, const std::string& number) {
         auto id = usable_id(article.id);
         if (id.empty()) {
-            const auto hash = shown.rfind('#');
-            const auto file = shown.substr(0, hash);
-            id = article.path.empty() ? "stdin" : usable_id(stem_of(file));
-            if (hash != std::string::npos && form_of_name(file) != FileForm::text &&
-                form_of_name(file) != FileForm::html)
-                id += "-" + shown.substr(hash + 1);
+            auto file = article.path;
+            if (!number.empty() && !file.empty()) file.resize(file.size() - number.size() - 1);
+            id = file.empty() ? "stdin" : usable_id(stem_of(file));
             if (id.empty()) id = "document";
+            if (!number.empty()) id += "-" + number;
         }
         auto unique = id;
         if (!m_ids.insert(number_of(unique)).second) {

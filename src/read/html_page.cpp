@@ -21,17 +21,19 @@ namespace {
 
 constexpr std::size_t kGoodParagraph = 60;   ///< bytes of text outside links
 constexpr std::size_t kSmallestStory = 250;  ///< bytes of such paragraphs
+constexpr std::size_t kMarkedStory =
+    600;  ///< the same, of what the page itself marks as the body of its article
 constexpr std::size_t kBoldHeadingWords = 14;
 
 bool contains(const auto& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-constexpr std::array<std::string_view, 26> kNeverStory = {
-    "script",   "style",    "noscript", "nav",    "button", "select",   "option", "iframe",  "svg",
-    "template", "object",   "embed",    "canvas", "audio",  "video",    "input",  "dialog",  "menu",
-    "map",      "textarea", "head",     "link",   "meta",   "progress", "meter",  "datalist"};
-constexpr std::array<std::string_view, 3> kSeldomStory = {"aside", "footer", "form"};
+constexpr std::array<std::string_view, 24> kNeverStory = {
+    "script", "style", "button",   "select", "option", "iframe",   "svg",    "template",
+    "object", "embed", "canvas",   "audio",  "video",  "input",    "dialog", "menu",
+    "map",    "head",  "textarea", "link",   "meta",   "progress", "meter",  "datalist"};
+constexpr std::array<std::string_view, 5> kSeldomStory = {"nav", "aside", "footer", "form", "noscript"};
 constexpr std::array<std::string_view, 6> kRoles = {"navigation", "complementary", "contentinfo",
                                                     "search",     "dialog",        "alertdialog"};
 constexpr std::array<std::string_view, 5> kNeverByName = {"html", "body", "main", "article", "h1"};
@@ -111,8 +113,16 @@ class PageBuilder {
     PageBuilder(HtmlTree tree, const FrenchDates& dates) : m_tree(std::move(tree)), m_dates(dates) {}
 
     Page build() {
+        remove([&](std::size_t i) { return contains(kNeverStory, m_tree.nodes[i].name); });
         measure();
-        mark_removed();
+        const auto all = m_prose[0];
+        remove([&](std::size_t i) {
+            const auto& node = m_tree.nodes[i];
+            if (m_prose[i] * 2 > all && all > 0) return false;  // most of the page's prose is in it
+            const bool named = (node.marks & HtmlMarks::drop) != 0 && !contains(kNeverByName, node.name);
+            if ((node.marks & HtmlMarks::hidden) != 0) return true;
+            return named || contains(kSeldomStory, node.name) || contains(kRoles, node.role);
+        });
         measure();
         const auto root = story_root();
         const auto headline = find_headline(root);
@@ -125,7 +135,8 @@ class PageBuilder {
 
   private:
     void measure();
-    void mark_removed();
+    template <typename Condition>
+    void remove(Condition condition);
     [[nodiscard]] std::size_t story_root() const;
     [[nodiscard]] std::size_t find_headline(std::size_t root) const;
     void emit(std::size_t begin, std::size_t end, std::size_t headline, Page& page);
@@ -159,20 +170,12 @@ void PageBuilder::measure() {
     }
 }
 
-void PageBuilder::mark_removed() {
+template <typename Condition>
+void PageBuilder::remove(Condition condition) {
     auto& nodes = m_tree.nodes;
-    const auto all = nodes.empty() ? 0 : m_prose[0];
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-        auto& node = nodes[i];
-        if (node.is_text || node.removed) continue;
-        const bool holds_most = m_prose[i] * 2 > all && all > 0;
-        bool remove = contains(kNeverStory, node.name) || (node.marks & HtmlMarks::hidden) != 0;
-        if (!holds_most && !remove) {
-            remove = contains(kSeldomStory, node.name) || contains(kRoles, node.role);
-            remove = remove || ((node.marks & HtmlMarks::drop) != 0 && !contains(kNeverByName, node.name));
-        }
-        if (!remove) continue;
-        for (std::size_t k = i; k < node.end; ++k) nodes[k].removed = true;
+        if (nodes[i].is_text || nodes[i].removed || !condition(i)) continue;
+        for (std::size_t k = i; k < nodes[i].end; ++k) nodes[k].removed = true;
     }
 }
 
@@ -186,12 +189,13 @@ std::size_t PageBuilder::story_root() const {
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         if (nodes[i].is_text || nodes[i].removed || m_prose[i] < kSmallestStory) continue;
         const bool body = nodes[i].item_property == "articleBody" || (nodes[i].marks & HtmlMarks::story) != 0;
+        if (nodes[i].item_property == "articleBody" && m_prose[i] >= kMarkedStory) return i;
         if (body && (named == kNoNode || m_prose[i] > m_prose[named])) named = i;
         const bool holder = nodes[i].name == "article" || nodes[i].role == "article";
         if (holder && (article == kNoNode || m_prose[i] > m_prose[article])) article = i;
     }
-    if (named != kNoNode && (m_prose[named] * 10 >= all * 4 ||
-                             (article != kNoNode && m_prose[named] * 10 >= m_prose[article] * 6)))
+    if (named != kNoNode &&
+        (m_prose[named] * 2 >= all || (article != kNoNode && m_prose[named] * 10 >= m_prose[article] * 6)))
         return named;
     if (article != kNoNode && m_prose[article] * 10 >= all * 4) return article;
     std::size_t best = 0;

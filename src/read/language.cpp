@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kSampleBytes = 20'000;
 constexpr std::size_t kFewWords = 25;
+constexpr std::size_t kSureHits = 3;
 
 /// Past the Latin blocks and their extensions.
 bool is_other_script(char32_t c) {
@@ -61,8 +62,9 @@ std::string LanguageCheck::objection(std::string_view text) const {
         if (found == m_words.end()) continue;
         for (const auto language : found->second) ++hits[language];
     }
-    if (count < kFewWords) return {};
     const auto best = static_cast<std::size_t>(std::max_element(hits.begin(), hits.end()) - hits.begin());
+    if (count < kFewWords)
+        return hits[m_french] == 0 && hits[best] >= kSureHits ? m_names[best] : std::string();
     if (best != m_french && hits[best] > hits[m_french]) return m_names[best];
     // French prose has about 45 words in 100 from its row; tables of results and lists of names have fewer.
     if (hits[m_french] * 12 < count) return "no French prose";

@@ -11,7 +11,8 @@ namespace entente::read {
 
 /// Decides whether a text is French by its function words (schema/fr/languages.tsv).
 ///
-/// Under twenty-five words the benefit of the doubt is given, unless the script is not Latin.
+/// Under twenty-five words the benefit of the doubt is given, unless the script is not Latin or three words
+/// are another language's and none is French.
 class LanguageCheck {
   public:
     explicit LanguageCheck(const std::filesystem::path& schema);

@@ -398,6 +398,7 @@ TEST(Refusal, OfOtherLanguages) {
 }
 
 TEST(Refusal, GivesShortTextsTheBenefitOfTheDoubt) {
+    EXPECT_EQ(reason("The ministers met and the talks are over."), "not French (looks like English)");
     EXPECT_EQ(reason("Breaking news : accord signé."), "read");
 }
 
