@@ -1,5 +1,12 @@
 // Any bytes, read as text, as a web page, as JSON, as a table and as a compressed stream, give an article
 // whose blocks are sound or an InputError.
+#include "read/byte_source.hpp"
+#include "read/manifest.hpp"
+
+#include "entente/base/error.hpp"
+#include "entente/read/article_parser.hpp"
+#include "entente/text/unicode.hpp"
+
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
