@@ -1,6 +1,7 @@
 #pragma once
 
 #include "coref/reading.hpp"
+#include "coref/relevance.hpp"
 #include "coref/store.hpp"
 
 #include "entente/coref/anaphora.hpp"
@@ -127,12 +128,13 @@ void find_capitalised_names(Analysis& analysis);
 void find_roles(Analysis& analysis);
 void merge_people(Analysis& analysis);
 void settle_places_and_states(Analysis& analysis);
+void merge_organizations(Analysis& analysis);
 void attach_roles(Analysis& analysis);
 void settle_owners(Analysis& analysis);
 void find_groups(Analysis& analysis);
 void resolve_unnamed_roles(Analysis& analysis);
 void write_mentions(Analysis& analysis);
 void resolve_pronouns(Analysis& analysis, const AnaphoraResolver& anaphora);
-void mark_actors(Analysis& analysis);
+void mark_actors(Analysis& analysis, const Relevance& relevance);
 
 }  // namespace entente::coref

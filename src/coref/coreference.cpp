@@ -6,11 +6,12 @@ namespace entente::coref {
 
 struct Coreference::Impl {
     Impl(const std::filesystem::path& schema, const std::filesystem::path& gazetteer_file)
-        : lexicon(schema), anaphora(schema) {
+        : lexicon(schema), anaphora(schema), relevance(schema) {
         if (!gazetteer_file.empty()) places.emplace(gazetteer_file);
     }
     Lexicon lexicon;
     AnaphoraResolver anaphora;
+    Relevance relevance;
     std::optional<text::PlaceGazetteer> places;
 };
 
@@ -31,13 +32,14 @@ void Coreference::annotate(text::Document& document) const {
     merge_people(analysis);
     find_roles(analysis);
     settle_places_and_states(analysis);
+    merge_organizations(analysis);
     attach_roles(analysis);
     settle_owners(analysis);
     find_groups(analysis);
     resolve_unnamed_roles(analysis);
     write_mentions(analysis);
     resolve_pronouns(analysis, m_impl->anaphora);
-    mark_actors(analysis);
+    mark_actors(analysis, m_impl->relevance);
 }
 
 }  // namespace entente::coref

@@ -4,6 +4,7 @@
 #include "entente/text/unicode.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace entente::coref {
 namespace {
@@ -113,7 +114,6 @@ class GroupFinder {
         if (!noun.bare || !definite) return false;
         owner = m_owners.default_state(at, {});
         if (owner == kNoEntity) return false;
-        m_analysis.store.alias(owner, m_reading.plain({at, span.end}));
         add({left_of(at), span.end}, at, owner, text::MentionForm::nominal).confidence = 0.7F;
         return true;
     }
@@ -185,8 +185,22 @@ class GroupFinder {
         if (begin > 1 && word(begin - 1).is(WordClass::of) && word(begin - 2).is(WordClass::number_word))
             begin -= 2;
         const std::string counted = m_reading.plain({begin, mods.end});
-        const std::string key = key_of(entry, mods, full);
+        std::string key = key_of(entry, mods, full);
         if (key.empty()) return false;
+        if (const EntityIndex body = body_of(entry, mods); body != kNoEntity) {
+            m_analysis.store.alias(body, full);
+            add({left_of(begin), mods.end}, at, body, text::MentionForm::nominal);
+            return true;
+        }
+        const Word* determiner = m_reading.at(at, -1);
+        const bool bare = mods.words.empty() && mods.owner == kNoEntity && mods.end == span.end &&
+                          determiner &&
+                          (determiner->is(WordClass::definite_article) ||
+                           determiner->is(WordClass::contraction) || determiner->is(WordClass::possessive));
+        if (const auto told = m_last_of_noun.find(entry.noun); bare && told != m_last_of_noun.end())
+            key = told->second;
+        else
+            m_last_of_noun[entry.noun] = key;
         const EntityIndex entity = m_analysis.store.unnamed(
             key, begin < at && entry.group_class == "states" ? counted : full, EntityKind::group);
         m_analysis.store.alias(entity, full);
@@ -207,6 +221,16 @@ class GroupFinder {
         }
         add({left_of(begin), mods.end}, at, entity, text::MentionForm::nominal);
         return true;
+    }
+
+    /// "les pays de l'Opep", "les combattants de Daech": the body itself.
+    EntityIndex body_of(const GroupEntry& entry, const Modifiers& mods) const {
+        if (mods.owner == kNoEntity || !m_analysis.store[mods.owner].named) return kNoEntity;
+        const EntityKind kind = m_analysis.store[mods.owner].kind;
+        const bool armed = entry.group_class == "armed" || entry.group_class == "forces";
+        if (kind == EntityKind::group && armed) return mods.owner;
+        if (kind == EntityKind::organization && entry.group_class == "states") return mods.owner;
+        return kNoEntity;
     }
 
     EntityIndex owner_of_forces(std::uint32_t at) { return m_owners.default_state(at, {}); }
@@ -265,6 +289,7 @@ class GroupFinder {
     Analysis& m_analysis;
     const Reading& m_reading;
     OwnerFinder m_owners;
+    std::map<std::string, std::string> m_last_of_noun;  ///< key of the group last told of by a noun
 };
 
 }  // namespace

@@ -43,19 +43,6 @@ Mention mention_of(const Analysis& analysis, const RolePhrase& role) {
     return mention;
 }
 
-bool is_argument(Dep dep) {
-    switch (dep) {
-        case Dep::nsubj:
-        case Dep::nsubj_pass:
-        case Dep::obl_agent:
-        case Dep::iobj:
-        case Dep::csubj:
-            return true;
-        default:
-            return false;
-    }
-}
-
 }  // namespace
 
 void write_mentions(Analysis& analysis) {
@@ -81,22 +68,26 @@ void write_mentions(Analysis& analysis) {
     });
 }
 
-void mark_actors(Analysis& analysis) {
-    const auto& mentions = analysis.document.mentions;
-    for (const Mention& mention : mentions) {
-        for (const EntityIndex index : mention.entities) {
-            text::Entity& entity = analysis.store[index];
-            if (entity.kind == EntityKind::place || mention.locative) entity.is_scene = true;
-            if (entity.kind == EntityKind::place) continue;
-            if (entity.kind == EntityKind::group && !entity.named) {
-                if (is_argument(analysis.document.tokens[mention.head].dep)) entity.is_actor = true;
-                continue;
-            }
-            entity.is_actor = true;
-        }
-    }
+void mark_actors(Analysis& analysis, const Relevance& relevance) {
+    for (const Mention& mention : analysis.document.mentions)
+        for (const EntityIndex index : mention.entities)
+            if (mention.locative || analysis.store[index].kind == EntityKind::place)
+                analysis.store[index].is_scene = true;
+    std::vector<char> told(analysis.document.entities.size(), 0);
+    for (const Mention& mention : analysis.document.mentions)
+        for (const EntityIndex index : mention.entities) told[index] = 1;
     for (const text::Representation& known : analysis.document.representations)
-        if (analysis.store[known.person].is_actor) analysis.store[known.owner].is_actor = true;
+        told[known.owner] |= told[known.person];
+    const std::vector<float> probabilities = relevance.probabilities(analysis.document);
+    for (EntityIndex index = 0; index < probabilities.size(); ++index) {
+        text::Entity& entity = analysis.store[index];
+        entity.confidence = probabilities[index];
+        const bool matters = told[index] && probabilities[index] >= relevance.threshold();
+        if (entity.kind == EntityKind::place)
+            entity.is_scene = entity.is_scene && matters;
+        else
+            entity.is_actor = matters;
+    }
 }
 
 }  // namespace entente::coref

@@ -63,7 +63,32 @@ bool sounds_alike(const std::string& a, const std::string& b) {
     return left.size() >= 3 && left == skeleton(b);
 }
 
+/// "E." for Emmanuel.
+bool is_initial_of(const std::string& initial, const std::string& name) {
+    return initial.size() == 2 && initial[1] == '.' && initial[0] == name[0];
+}
+
+/// One letter more, less or other.
+bool is_misprint(const std::string& a, const std::string& b) {
+    if (a.size() < 5 || b.size() < 5 || a[0] != b[0]) return false;
+    const std::string& longer = a.size() >= b.size() ? a : b;
+    const std::string& shorter = a.size() >= b.size() ? b : a;
+    if (longer.size() - shorter.size() > 1) return false;
+    std::size_t i = 0;
+    while (i < shorter.size() && longer[i] == shorter[i]) ++i;
+    if (i == longer.size()) return true;
+    if (longer.size() == shorter.size()) return longer.substr(i + 1) == shorter.substr(i + 1);
+    return longer.substr(i + 1) == shorter.substr(i);
+}
+
 bool same_person(const Key& a, const Key& b) {
+    if (a.size() >= 2 && b.size() >= 2 && a.back() == b.back() &&
+        (is_initial_of(a.front(), b.front()) || is_initial_of(b.front(), a.front())))
+        return true;
+    if (a.size() == 2 && b.size() == 2 &&
+        ((a.back() == b.back() && is_misprint(a.front(), b.front())) ||
+         (a.front() == b.front() && is_misprint(a.back(), b.back()))))
+        return true;
     if (a == b || joined(a) == joined(b)) return true;
     const bool same_ends = a.front() == b.front() && a.back() == b.back();
     if (same_ends && (is_subset(a, b) || is_subset(b, a))) return true;
@@ -157,13 +182,15 @@ class PeopleMerger {
                 score = 3;
             else if (person.key.size() >= 2 && key.size() == 1 && sounds_alike(person.key.back(), key.back()))
                 score = 2;
+            else if (key.size() == 1 && is_misprint(person.key.back(), key.back()))
+                score = 1.2;
             else if (person.key.front() == key.front() && key.size() == 1 &&
                      (name.title || person.key.size() >= 2))
                 score = 1.5;
             else if (is_subset(key, person.key))
                 score = 1;
             if (score == 0) continue;
-            score += recency(person, name.bare.begin);
+            score += recency(person, name.bare.begin) + (person.leader != kNone ? 0.5 : 0.0);
             if (score > best_score) {
                 best_score = score;
                 best = &person;

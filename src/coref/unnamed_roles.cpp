@@ -36,6 +36,11 @@ class RoleResolver {
     }
 
   private:
+    /// "le dirigeant turc" is whoever leads the state.
+    static bool is_leading(std::string_view type) {
+        return type == "head_of_state" || type == "head_of_government" || type == "royal" || type == "leader";
+    }
+
     std::string head_of(const RolePhrase& role) const { return m_analysis.lexicon.roles[role.entry].head; }
 
     void resolve(RolePhrase& role) {
@@ -52,12 +57,10 @@ class RoleResolver {
         }
         if (const EntityIndex known = held_by(role, owner); known != kNoEntity) {
             role.entities = {known};
-            m_analysis.store.alias(known, m_reading.plain(role.span));
             return;
         }
         if (const EntityIndex person = by_mandate(role, owner); person != kNoEntity) {
             role.entities = {person};
-            m_analysis.store.alias(person, m_reading.plain(role.span));
             return;
         }
         if (role.former || role.type == "expert") {
@@ -105,7 +108,9 @@ class RoleResolver {
         for (const Held& held : m_held) {
             if (held.role->entry == kNone) continue;
             const bool same_head = head_of(*held.role) == head_of(role);
-            const bool same_type = held.role->type == role.type;
+            const bool same_type =
+                held.role->type == role.type ||
+                (role.type == "leader" && owner != kNoEntity && is_leading(held.role->type));
             if (!same_head && !same_type) continue;
             if (role.former != held.role->former && !(role.former && role.type == "head_of_state")) continue;
             const EntityIndex whose = m_analysis.store.owner_of(held.person);
@@ -132,7 +137,9 @@ class RoleResolver {
             const LeaderEntry* leader = m_owners.mandate(person.entity);
             if (!leader || m_analysis.store.owner_of(person.entity) != owner) continue;
             if (leader->role_type == role.type) return person.entity;
-            if (role.type == "head_of_state" && leader->role_type == "leader") return person.entity;
+            if ((role.type == "head_of_state" || role.type == "leader") && is_leading(leader->role_type) &&
+                (role.type == "leader" || leader->role_type == "leader"))
+                return person.entity;
         }
         return kNoEntity;
     }

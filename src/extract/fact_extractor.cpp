@@ -1,6 +1,7 @@
 #include "entente/extract/fact_extractor.hpp"
 
 #include "extract/acts.hpp"
+#include "extract/bystanders.hpp"
 #include "extract/context.hpp"
 #include "extract/decision.hpp"
 #include "extract/event_writer.hpp"
@@ -46,7 +47,7 @@ facts::Record FactExtractor::extract(const text::Document& document) const {
     auto acts = propose_acts(context);
     std::erase_if(acts, [&](auto& candidate) { return !m_impl->decision.accept_act(context, candidate); });
     write_acts(context, merge_acts(context, std::move(acts)), builder);
-    return builder.take();
+    return without_bystanders(builder.take());
 }
 
 std::vector<std::string> FactExtractor::candidates(const text::Document& document) const {
