@@ -4,25 +4,6 @@
 
 namespace entente::analyze {
 
-namespace {
-
-/// Blocks with the empty rows that keep them apart.
-void lay_out(std::span<const nn::EncoderRow> words, std::span<const text::TokenSpan> blocks,
-             std::vector<nn::EncoderRow>& rows) {
-    rows.assign(nn::kEncoderPadding, {});
-    for (const auto block : blocks) {
-        rows.insert(rows.end(), words.begin() + block.begin, words.begin() + block.end);
-        rows.resize(rows.size() + nn::kEncoderPadding);
-    }
-}
-
-/// Row of the first token of a block.
-std::size_t first_row(std::size_t block_number, text::TokenSpan block) {
-    return block.begin + (block_number + 1) * nn::kEncoderPadding;
-}
-
-}  // namespace
-
 Network::Network(const model::LanguageModel& model)
     : m_model(model),
       m_tagging_encoder(model.tagging_encoder(), model.vectors()),
@@ -39,63 +20,53 @@ Network::Workspace::Workspace(const Network& network)
 
 void Network::annotate(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
                        std::span<const text::TokenSpan> blocks, Workspace& workspace) const {
-    lay_out(words, blocks, workspace.m_rows);
-    tag(tokens, workspace);
+    tag(tokens, words, blocks, workspace);
     parse(tokens, blocks, workspace);
     recognize(tokens, words, blocks, workspace);
 }
 
-/// Also leaves the projections of all rows for the parser.
-void Network::tag(std::span<text::Token> tokens, Workspace& workspace) const {
+/// Also leaves the projections of all tokens for the parser.
+void Network::tag(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
+                  std::span<const text::TokenSpan> blocks, Workspace& workspace) const {
     const auto& classes = m_model.tag_classes();
     const auto& scorer = m_parser.scorer();
-    workspace.m_projected.resize(workspace.m_rows.size() * scorer.projected_size());
-    std::size_t token = 0;
-    m_tagging_encoder.encode(
-        workspace.m_rows, workspace.m_tagging,
-        [&](std::size_t first, std::size_t count, const float* vectors) {
-            scorer.project(vectors, count, workspace.m_projected.data() + first * scorer.projected_size());
-            workspace.m_tag_scores.resize(
-                std::max(workspace.m_tag_scores.size(), count * m_tagger.row_size()));
-            m_tagger.apply(vectors, m_tagging_encoder.width(), count, workspace.m_tag_scores.data());
-            for (std::size_t i = 0; i < count; ++i) {
-                if (workspace.m_rows[first + i].word == nullptr) continue;
-                const float* scores = workspace.m_tag_scores.data() + i * m_tagger.row_size();
-                const auto& best = classes[static_cast<std::size_t>(
-                    std::max_element(scores, scores + classes.size()) - scores)];
-                tokens[token].pos = best.pos;
-                tokens[token].morph = &best.morph;
-                ++token;
-            }
-        });
+    workspace.m_projected.resize(tokens.size() * scorer.projected_size());
+    const auto take = [&](std::size_t first, std::size_t count, const float* vectors) {
+        scorer.project(vectors, count, workspace.m_projected.data() + first * scorer.projected_size());
+        workspace.m_tag_scores.resize(std::max(workspace.m_tag_scores.size(), count * m_tagger.row_size()));
+        m_tagger.apply(vectors, m_tagging_encoder.width(), count, workspace.m_tag_scores.data());
+        for (std::size_t i = 0; i < count; ++i) {
+            const float* scores = workspace.m_tag_scores.data() + i * m_tagger.row_size();
+            const auto best = std::max_element(scores, scores + classes.size()) - scores;
+            tokens[first + i].pos = classes[static_cast<std::size_t>(best)].pos;
+            tokens[first + i].morph = &classes[static_cast<std::size_t>(best)].morph;
+        }
+    };
+    m_tagging_encoder.encode(words, blocks, workspace.m_tagging, take);
 }
 
 void Network::parse(std::span<text::Token> tokens, std::span<const text::TokenSpan> blocks,
                     Workspace& workspace) const {
-    const std::size_t size = m_parser.scorer().projected_size();
-    for (std::size_t b = 0; b < blocks.size(); ++b) {
-        const auto block = tokens.subspan(blocks[b].begin, blocks[b].size());
-        m_parser.parse(block, workspace.m_projected.data() + first_row(b, blocks[b]) * size,
+    for (const auto span : blocks) {
+        const auto block = tokens.subspan(span.begin, span.size());
+        m_parser.parse(block, workspace.m_projected.data() + span.begin * m_parser.scorer().projected_size(),
                        workspace.m_parser);
-        for (auto& token : block) token.head += blocks[b].begin;
+        for (auto& token : block) token.head += span.begin;
     }
 }
 
 void Network::recognize(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
                         std::span<const text::TokenSpan> blocks, Workspace& workspace) const {
     const auto& scorer = m_recognizer.scorer();
-    workspace.m_projected.resize(workspace.m_rows.size() * scorer.projected_size());
-    m_entity_encoder.encode(
-        workspace.m_rows, workspace.m_entities,
-        [&](std::size_t first, std::size_t count, const float* vectors) {
-            scorer.project(vectors, count, workspace.m_projected.data() + first * scorer.projected_size());
-        });
-    for (std::size_t b = 0; b < blocks.size(); ++b)
+    workspace.m_projected.resize(tokens.size() * scorer.projected_size());
+    const auto take = [&](std::size_t first, std::size_t count, const float* vectors) {
+        scorer.project(vectors, count, workspace.m_projected.data() + first * scorer.projected_size());
+    };
+    m_entity_encoder.encode(words, blocks, workspace.m_entities, take);
+    for (const auto span : blocks)
         m_recognizer.recognize(
-            tokens.subspan(blocks[b].begin, blocks[b].size()),
-            words.subspan(blocks[b].begin, blocks[b].size()),
-            workspace.m_projected.data() + first_row(b, blocks[b]) * scorer.projected_size(),
-            workspace.m_recognizer);
+            tokens.subspan(span.begin, span.size()), words.subspan(span.begin, span.size()),
+            workspace.m_projected.data() + span.begin * scorer.projected_size(), workspace.m_recognizer);
 }
 
 }  // namespace entente::analyze

@@ -39,8 +39,7 @@ class Network {
         nn::WindowEncoder::Workspace m_entities;
         DependencyParser::Workspace m_parser;
         EntityRecognizer::Workspace m_recognizer;
-        std::vector<nn::EncoderRow> m_rows;
-        std::vector<float> m_projected;  ///< of each row
+        std::vector<float> m_projected;  ///< of each token
         std::vector<float> m_tag_scores;
     };
 
@@ -59,7 +58,8 @@ class Network {
     [[nodiscard]] const EntityRecognizer& recognizer() const { return m_recognizer; }
 
   private:
-    void tag(std::span<text::Token> tokens, Workspace& workspace) const;
+    void tag(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
+             std::span<const text::TokenSpan> blocks, Workspace& workspace) const;
     void parse(std::span<text::Token> tokens, std::span<const text::TokenSpan> blocks,
                Workspace& workspace) const;
     void recognize(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,

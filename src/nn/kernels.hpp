@@ -29,6 +29,23 @@ struct NormView {
     const float* offset = nullptr;  ///< (columns)
 };
 
+/// Four rows of a window layer, computed together from six: kWindowInputs rows of `in`, one after another, of
+/// which the second is the middle of the first window.
+struct WindowQuad {
+    const float* in = nullptr;
+    float* out = nullptr;
+    std::size_t rows = 4;  ///< how many of the four are wanted
+};
+inline constexpr std::size_t kWindowInputs = 6;
+inline constexpr std::size_t kWindowMaps = 6;
+
+/// A window layer as the matrices of minimal filtering, F(4, 3) of Winograd (1980): six products yield four
+/// rows that take twelve otherwise.
+struct WindowView {
+    MatrixView maps[kWindowMaps];  ///< columns ordered by maxout_order, no bias
+    const float* bias = nullptr;   ///< (panels, 3, lanes)
+};
+
 /// What scores the moves of a transition system from the summed rows of its features.
 struct ScoreView {
     std::size_t hidden = 0;             ///< a multiple of kGroup
@@ -63,10 +80,22 @@ struct Kernels {
     void (*window_sum)(const float* const* entries, std::size_t rows, std::size_t width, const float* bias,
                        const NormView& norm, float* out, std::size_t stride) = nullptr;
 
+    /// quad.out[r] = quad.in[r + 1] + norm(max over pieces of (window matrix * quad.in[r .. r + 2] + bias)),
+    /// r < rows. What a quad yields depends on its six rows alone.
+    /// @param scratch  window_scratch_size(width) floats
+    void (*window_maxout)(const WindowQuad* quads, std::size_t count, std::size_t width,
+                          const WindowView& window, const NormView& norm, float* scratch) = nullptr;
+
     /// scores[m] = upper * max over 2 pieces of (sum of the feature rows + bias) + upper_bias.
     void (*score)(const float* const* feature_rows, std::size_t features, const ScoreView& weights,
                   float* scores) = nullptr;
 };
+
+inline constexpr std::size_t kQuadBlock = 32;  ///< quads that Kernels::window_maxout works on together
+
+[[nodiscard]] constexpr std::size_t window_scratch_size(std::size_t width) {
+    return kWindowMaps * kQuadBlock * (width + 3 * kGroup);
+}
 
 /// Those for the processor that the program runs on, chosen once.
 [[nodiscard]] const Kernels& kernels();

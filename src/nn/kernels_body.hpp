@@ -167,6 +167,82 @@ void window_sum(const float* const* entries, std::size_t rows, std::size_t width
     }
 }
 
+/// The six rows of a quad turned into the factors of the six products.
+inline void transform_window(const float* in, std::size_t width, float* out, std::size_t map_stride) {
+    for (std::size_t c = 0; c < width; c += kLanes) {
+        Lanes d[kWindowInputs];
+        for (std::size_t i = 0; i < kWindowInputs; ++i) d[i] = load(in + i * width + c);
+        const Lanes even = d[4] - 4 * d[2];
+        const Lanes odd = d[3] - 4 * d[1];
+        const Lanes near = d[4] - d[2];
+        const Lanes far = 2 * (d[3] - d[1]);
+        store(out + c, 4 * d[0] + (near - 4 * d[2]));
+        store(out + map_stride + c, even + odd);
+        store(out + 2 * map_stride + c, even - odd);
+        store(out + 3 * map_stride + c, near + far);
+        store(out + 4 * map_stride + c, near - far);
+        store(out + 5 * map_stride + c, 4 * d[1] + (d[5] - 5 * d[3]));
+    }
+}
+
+template <std::size_t rows>
+void product_tile(const float* in, std::size_t in_stride, const MatrixView& matrix, std::size_t panel,
+                  float* out, std::size_t out_stride) {
+    Lanes sums[rows][3];
+    multiply<rows>(in, in_stride, matrix.inputs, matrix.panels + panel * matrix.inputs * 3 * kLanes, sums);
+    for (std::size_t r = 0; r < rows; ++r)
+        for (std::size_t v = 0; v < 3; ++v) store(out + r * out_stride + v * kLanes, sums[r][v]);
+}
+constexpr Tile kProductTiles[] = {nullptr,         product_tile<1>, product_tile<2>,
+                                  product_tile<3>, product_tile<4>, product_tile<5>,
+                                  product_tile<6>, product_tile<7>, product_tile<8>};
+
+/// Puts the products of one quad and one panel together and keeps the largest piece.
+inline void combine_products(const float* products, std::size_t map_stride, const float* bias,
+                             std::size_t rows, float* out, std::size_t out_stride) {
+    Lanes best[4];
+    for (std::size_t v = 0; v < 3; ++v) {
+        Lanes m[kWindowMaps];
+        for (std::size_t i = 0; i < kWindowMaps; ++i) m[i] = load(products + i * map_stride + v * kLanes);
+        const Lanes sum = m[1] + m[2];
+        const Lanes difference = m[1] - m[2];
+        const Lanes far_sum = m[3] + m[4];
+        const Lanes far_difference = m[3] - m[4];
+        const Lanes b = load(bias + v * kLanes);
+        const Lanes values[4] = {((m[0] + sum) + far_sum) + b, (difference + 2 * far_difference) + b,
+                                 (sum + 4 * far_sum) + b, ((difference + 8 * far_difference) + m[5]) + b};
+        for (std::size_t r = 0; r < 4; ++r) best[r] = v == 0 ? values[r] : largest(best[r], values[r]);
+    }
+    for (std::size_t r = 0; r < rows; ++r) store(out + r * out_stride, best[r]);
+}
+
+void window_maxout(const WindowQuad* quads, std::size_t count, std::size_t width, const WindowView& window,
+                   const NormView& norm, float* scratch) {
+    const std::size_t factors_stride = kQuadBlock * width;
+    const std::size_t products_stride = kQuadBlock * 3 * kLanes;
+    float* const factors = scratch;
+    float* const products = scratch + kWindowMaps * factors_stride;
+    for (std::size_t first = 0; first < count; first += kQuadBlock) {
+        const WindowQuad* const block = quads + first;
+        const std::size_t size = smaller(kQuadBlock, count - first);
+        for (std::size_t q = 0; q < size; ++q)
+            transform_window(block[q].in, width, factors + q * width, factors_stride);
+        for (std::size_t panel = 0; panel < width / kLanes; ++panel) {
+            for (std::size_t i = 0; i < kWindowMaps; ++i)
+                for (std::size_t q = 0; q < size; q += kTileRows)
+                    kProductTiles[smaller(kTileRows, size - q)](
+                        factors + i * factors_stride + q * width, width, window.maps[i], panel,
+                        products + i * products_stride + q * 3 * kLanes, 3 * kLanes);
+            for (std::size_t q = 0; q < size; ++q)
+                combine_products(products + q * 3 * kLanes, products_stride, window.bias + 3 * panel * kLanes,
+                                 block[q].rows, block[q].out + panel * kLanes, width);
+        }
+        for (std::size_t q = 0; q < size; ++q)
+            for (std::size_t r = 0; r < block[q].rows; ++r)
+                normalise(block[q].out + r * width, width, norm, block[q].in + (r + 1) * width);
+    }
+}
+
 void score(const float* const* feature_rows, std::size_t features, const ScoreView& weights, float* scores) {
     constexpr std::size_t kMaxHidden = 256;
     float hidden[kMaxHidden];
@@ -197,6 +273,7 @@ void score(const float* const* feature_rows, std::size_t features, const ScoreVi
 }  // namespace
 
 extern const Kernels ENTENTE_KERNELS;
-constinit const Kernels ENTENTE_KERNELS = {ENTENTE_KERNEL_NAME, kLanes, affine, maxout, window_sum, score};
+constinit const Kernels ENTENTE_KERNELS = {ENTENTE_KERNEL_NAME, kLanes,        affine, maxout,
+                                           window_sum,          window_maxout, score};
 
 }  // namespace entente::nn

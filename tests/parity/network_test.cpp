@@ -58,18 +58,17 @@ class NetworkParity : public testing::TestWithParam<std::string> {
         m_tokens.resize(sequence.size());
         for (std::size_t i = 0; i < sequence.size(); ++i) {
             m_rows.push_back({&m_words->lexemes[sequence.lexemes[i]], sequence.space_after[i] != 0});
-            m_padded.push_back(m_rows.back());
         }
-        m_padded.insert(m_padded.begin(), nn::kEncoderPadding, {});
-        m_padded.resize(m_padded.size() + nn::kEncoderPadding);
+        m_documents = {{0, static_cast<std::uint32_t>(m_tokens.size())}};
     }
 
     std::vector<float> encode(const nn::WindowEncoder& encoder) const {
         nn::WindowEncoder::Workspace workspace(encoder);
         std::vector<float> all;
-        encoder.encode(m_padded, workspace, [&](std::size_t, std::size_t count, const float* vectors) {
-            all.insert(all.end(), vectors, vectors + count * encoder.width());
-        });
+        encoder.encode(m_rows, m_documents, workspace,
+                       [&](std::size_t, std::size_t count, const float* vectors) {
+                           all.insert(all.end(), vectors, vectors + count * encoder.width());
+                       });
         return all;
     }
 
@@ -79,7 +78,7 @@ class NetworkParity : public testing::TestWithParam<std::string> {
     std::string m_text;
     std::optional<Tokenizer::Workspace> m_words;
     std::vector<nn::EncoderRow> m_rows;
-    std::vector<nn::EncoderRow> m_padded;
+    std::vector<text::TokenSpan> m_documents;
     std::vector<text::Token> m_tokens;
 };
 
@@ -104,8 +103,7 @@ TEST_P(NetworkParity, EncodesTokensAsSpacyDoes) {
 
 TEST_P(NetworkParity, TagsAsSpacyDoes) {
     Network::Workspace workspace(*m_network);
-    const std::vector<text::TokenSpan> blocks = {{0, static_cast<std::uint32_t>(m_tokens.size())}};
-    m_network->annotate(m_tokens, m_rows, blocks, workspace);
+    m_network->annotate(m_tokens, m_rows, m_documents, workspace);
     for (std::size_t i = 0; i < m_tokens.size(); ++i)
         EXPECT_EQ(m_tokens[i].morph,
                   &m_model->tag_classes()[m_expected->at("morph_argmax")[i].unsigned_integer()].morph);

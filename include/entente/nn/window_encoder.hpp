@@ -1,6 +1,7 @@
 #pragma once
 
 #include "entente/model/language_model.hpp"
+#include "entente/text/span.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -22,15 +23,11 @@ struct WordKeys {
     bool is_space = false;
 };
 
-/// One row of the input: a token, or one of the empty rows around a document when `word` is null.
+/// What the vector of a token is made from.
 struct EncoderRow {
     const WordKeys* word = nullptr;
     bool space_after = false;
 };
-
-/// Empty rows that must stand before, between and after documents, so that no vector feels a neighbouring
-/// document.
-inline constexpr std::size_t kEncoderPadding = 4;
 
 /// The tok2vec of spaCy's CNN pipelines: hashed embeddings and word vectors, mixed by a maxout layer, then
 /// four residual maxout layers over windows of three rows. The rows around a document start at zero but take
@@ -45,11 +42,10 @@ inline constexpr std::size_t kEncoderPadding = 4;
 ///
 /// Example:
 ///
-///     std::vector<EncoderRow> rows(4);                       // padding
-///     for (auto& token : tokens) rows.push_back({&token.keys, token.space_after});
-///     rows.resize(rows.size() + 4);
-///     encoder.encode(rows, workspace, [&](std::size_t first, std::size_t count, const float* vectors) { ...
-///     });
+///     std::vector<EncoderRow> tokens = {{&le, true}, {&chat, true}, {&dort, false}, {&point, false}};
+///     const std::vector<text::TokenSpan> documents = {{0, 4}};
+///     encoder.encode(tokens, documents, workspace, [&](std::size_t first, std::size_t count, const float*
+///     vectors) {});
 class WindowEncoder {
   public:
     /// @throws ModelError  when the weights are of sizes that the arithmetic is not made for
@@ -73,14 +69,16 @@ class WindowEncoder {
     /// Floats of a vector.
     [[nodiscard]] std::size_t width() const;
 
-    /// Receives the vectors of rows [first, first + count), one after another; they are valid during the
-    /// call. Vectors of empty rows are without meaning.
+    /// Receives the vectors of tokens [first, first + count), one after another; they are valid during the
+    /// call.
     using Sink = std::function<void(std::size_t first, std::size_t count, const float* vectors)>;
 
-    /// @param rows  documents in sequence, kEncoderPadding empty rows before, between and after them
-    void encode(std::span<const EncoderRow> rows, Workspace& workspace, const Sink& sink) const;
+    /// @param documents  in order and without gaps; those without tokens are passed over
+    void encode(std::span<const EncoderRow> tokens, std::span<const text::TokenSpan> documents,
+                Workspace& workspace, const Sink& sink) const;
 
-    /// The mixed embedding of one word, width() floats; for tests.
+    /// The embeddings of one word side by side, and their mixture (width() floats); for tests.
+    [[nodiscard]] std::vector<float> concatenate(const EncoderRow& row) const;
     [[nodiscard]] std::vector<float> embed(const EncoderRow& row) const;
 
   private:

@@ -120,6 +120,44 @@ TEST_P(KernelsTest, AddsTheProductsOfAWindow) {
     }
 }
 
+/// The six maps of minimal filtering, for a window matrix whose middle place alone counts.
+TEST_P(KernelsTest, ComputesFourWindowsFromSixRows) {
+    constexpr std::size_t kWidth = 16;
+    const auto middle = random_floats(3 * kWidth * kWidth, 1);
+    const auto bias = random_floats(3 * kWidth, 2);
+    const auto order = maxout_order(kWidth, m_kernels);
+    constexpr float kMiddle[kWindowMaps] = {0, -1.0F / 6, 1.0F / 6, 1.0F / 12, -1.0F / 12, 0};
+    std::vector<PackedMatrix> maps;
+    WindowView window;
+    for (std::size_t i = 0; i < kWindowMaps; ++i) {
+        auto scaled = middle;
+        for (auto& weight : scaled) weight *= kMiddle[i];
+        maps.emplace_back(scaled, kWidth, bias, order, m_kernels);
+    }
+    for (std::size_t i = 0; i < kWindowMaps; ++i) window.maps[i] = maps[i].view();
+    window.bias = window.maps[0].bias;
+    const auto gain = random_floats(kWidth, 3);
+    const NormView norm{gain.data(), gain.data()};
+
+    constexpr std::size_t kQuads = 41;  // more than one block, the last one not full
+    const auto in = random_floats((4 * kQuads + 2) * kWidth, 4);
+    AlignedFloats out(4 * kQuads * kWidth);
+    std::vector<WindowQuad> quads;
+    for (std::size_t q = 0; q < kQuads; ++q)
+        quads.push_back({in.data() + 4 * q * kWidth, out.data() + 4 * q * kWidth, q + 1 < kQuads ? 4U : 3U});
+    AlignedFloats scratch(window_scratch_size(kWidth));
+    m_kernels.window_maxout(quads.data(), kQuads, kWidth, window, norm, scratch.data());
+
+    const PackedMatrix plain(middle, kWidth, bias, order, m_kernels);
+    AlignedFloats expected(4 * kQuads * kWidth);
+    m_kernels.maxout(in.data() + kWidth, kWidth, 4 * kQuads, plain.view(), norm, in.data() + kWidth,
+                     expected.data(), kWidth);
+    for (std::size_t i = 0; i < (4 * kQuads - 1) * kWidth; ++i)
+        EXPECT_NEAR(out.data()[i], expected.data()[i], 1e-4) << i;
+    for (std::size_t i = (4 * kQuads - 1) * kWidth; i < 4 * kQuads * kWidth; ++i)
+        EXPECT_EQ(out.data()[i], 0.0F);
+}
+
 TEST_P(KernelsTest, ScoresMoves) {
     constexpr std::size_t kHidden = 16;
     constexpr std::size_t kMoves = 48;
@@ -148,16 +186,25 @@ INSTANTIATE_TEST_SUITE_P(InstructionSets, KernelsTest, testing::ValuesIn(availab
 TEST(Kernels, GiveTheSameBitsWithAvx2AndAvx512) {
     const auto available = available_kernels();
     if (available.size() < 3) GTEST_SKIP() << "this processor has no AVX-512";
-    const auto weights = random_floats(96 * 3 * 288, 1);
-    const auto bias = random_floats(96 * 3, 2);
-    const auto gain = random_floats(96, 3);
-    const auto in = random_floats(70 * 96, 4);
+    constexpr std::size_t kWidth = 96;
+    const auto weights = random_floats(kWidth * 3 * kWidth, 1);
+    const auto bias = random_floats(kWidth * 3, 2);
+    const auto gain = random_floats(kWidth, 3);
+    const auto in = random_floats(70 * kWidth, 4);
     std::vector<std::vector<float>> results;
     for (const auto* kernels : {available[1], available[2]}) {
-        const PackedMatrix matrix(weights, 288, bias, maxout_order(96, *kernels), *kernels);
-        std::vector<float> out(68 * 96);
-        kernels->maxout(in.data(), 96, 68, matrix.view(), {gain.data(), gain.data()}, in.data() + 96,
-                        out.data(), 96);
+        const PackedMatrix matrix(weights, kWidth, bias, maxout_order(kWidth, *kernels), *kernels);
+        const NormView norm{gain.data(), gain.data()};
+        std::vector<float> out(2 * 68 * kWidth);
+        kernels->maxout(in.data(), kWidth, 68, matrix.view(), norm, in.data() + kWidth, out.data(), kWidth);
+        WindowView window;
+        for (auto& map : window.maps) map = matrix.view();
+        window.bias = matrix.view().bias;
+        std::vector<WindowQuad> quads;
+        for (std::size_t q = 0; q < 17; ++q)
+            quads.push_back({in.data() + 4 * q * kWidth, out.data() + (68 + 4 * q) * kWidth, 4});
+        AlignedFloats scratch(window_scratch_size(kWidth));
+        kernels->window_maxout(quads.data(), quads.size(), kWidth, window, norm, scratch.data());
         results.push_back(out);
     }
     EXPECT_EQ(std::memcmp(results[0].data(), results[1].data(), results[0].size() * sizeof(float)), 0);
