@@ -1,10 +1,10 @@
 #include "entente/text/pattern.hpp"
 
+#include "entente/base/error.hpp"
+
 #include <string>
 
 #include <unicode/regex.h>
-
-#include "entente/base/error.hpp"
 
 namespace entente::text {
 
@@ -22,8 +22,8 @@ struct Pattern::Impl {
 Pattern::Pattern(std::string_view expression) : m_impl(std::make_unique<Impl>()) {
     UErrorCode status = U_ZERO_ERROR;
     UParseError place;
-    const auto text =
-        icu::UnicodeString::fromUTF8(icu::StringPiece(expression.data(), static_cast<int32_t>(expression.size())));
+    const auto text = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(expression.data(), static_cast<int32_t>(expression.size())));
     m_impl->pattern.reset(icu::RegexPattern::compile(text, place, status));
     if (U_FAILURE(status) != 0)
         throw InputError("no regular expression, at character " + std::to_string(place.offset) + ": " +
@@ -36,7 +36,8 @@ Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 
 bool Pattern::matches_start(std::string_view text) const {
     UErrorCode status = U_ZERO_ERROR;
-    const auto input = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    const auto input =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
     const std::unique_ptr<icu::RegexMatcher> matcher(m_impl->pattern->matcher(input, status));
     if (U_FAILURE(status) != 0) return false;
     matcher->setTimeLimit(kTimeLimit, status);

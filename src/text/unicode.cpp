@@ -162,7 +162,9 @@ std::string to_lower(std::string_view text) {
     });
 }
 
-char32_t to_lower(char32_t c) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); }
+char32_t to_lower(char32_t c) {
+    return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
 
 std::string to_upper(std::string_view text) {
     return map_case(text, [](icu::StringPiece in, icu::ByteSink& sink, UErrorCode& status) {
