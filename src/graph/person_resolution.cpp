@@ -194,7 +194,7 @@ class PersonMerger {
         const bool long_enough = std::min(skeleton.size(), other_skeleton.size()) >= kFewestConsonants;
         const bool known_together = first.shares_office(second) || first.shares_owner(second);
         // One function or one employer: spelling may vary freely. Otherwise only the given name may, and only
-        // inside: "Sergei" and "Sergueï", but not "Jean" and "Jeanne", nor "Marin" and "Morin".
+        // inside: "Sergei" and "Serguei", but not "Jean" and "Jeanne", nor "Marin" and "Morin".
         if (known_together) return skeleton == other_skeleton || long_enough;
         const auto given = [](const PersonName& name) {
             return join({name.words.begin(), name.words.end() - 1});

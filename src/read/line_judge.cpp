@@ -45,7 +45,7 @@ bool has_action(const JudgedLine& line, LineAction action) {
                        [&](const LineMatch& m) { return m.rule->action == action; });
 }
 
-/// Addresses, handles and nothing else; "— Name (@handle)".
+/// Addresses, handles and nothing else; "-- Name (@handle)".
 bool is_address(const JudgedLine& line) {
     const auto has = [&](std::string_view part) { return line.text.find(part) != std::string_view::npos; };
     if (has("(@")) return line.word_count <= 20;

@@ -36,7 +36,7 @@ class FoldedTokens {
 /// hyphens and the tokenizer's cuts do not matter.
 ///
 ///     PhraseTable states;
-///     states.add("Côte d'Ivoire", 7);
+///     states.add("Cote d'Ivoire", 7);
 ///     states.longest(folded, token);  // span of "Cote d' Ivoire" and 7
 class PhraseTable {
   public:
