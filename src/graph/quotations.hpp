@@ -1,0 +1,12 @@
+#pragma once
+
+#include <vector>
+
+#include "entente/graph/operations.hpp"
+
+namespace entente::graph {
+
+/// The evidence of an event or a stance, by document and place in it.
+[[nodiscard]] std::vector<Quotation> quotations_of(const PropertyGraph& graph, PropertyGraph::Vertex fact);
+
+}  // namespace entente::graph
