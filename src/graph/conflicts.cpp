@@ -1,7 +1,8 @@
-#include <algorithm>
+#include "graph/quotations.hpp"
 
 #include "entente/graph/operations.hpp"
-#include "graph/quotations.hpp"
+
+#include <algorithm>
 
 namespace entente::graph {
 
@@ -40,7 +41,8 @@ std::vector<Conflict> conflicts(const PropertyGraph& graph) {
         const auto& edge = graph.edge(link);
         if (edge.kind != "CONTRADICTS") continue;
         const auto field = text_of(edge.attributes, "field");
-        found.push_back({field, version(graph, graph.source(link), field), version(graph, graph.target(link), field)});
+        found.push_back(
+            {field, version(graph, graph.source(link), field), version(graph, graph.target(link), field)});
     }
     return found;
 }

@@ -1,8 +1,8 @@
+#include "entente/graph/operations.hpp"
+
 #include <algorithm>
 #include <map>
 #include <tuple>
-
-#include "entente/graph/operations.hpp"
 
 namespace entente::graph {
 
@@ -28,8 +28,8 @@ Elements elements_of(const PropertyGraph& graph) {
         const auto& edge = graph.edge(link);
         const auto& source = graph.source(link);
         const auto& target = graph.target(link);
-        elements[{true, edge.id}] = {edge.kind, source.label() + " -> " + target.label(), {source.id, target.id},
-                                     &edge.attributes};
+        elements[{true, edge.id}] = {
+            edge.kind, source.label() + " -> " + target.label(), {source.id, target.id}, &edge.attributes};
     }
     return elements;
 }
@@ -38,8 +38,10 @@ std::vector<AttributeChange> changes(const Attributes& before, const Attributes&
     std::vector<AttributeChange> changes;
     for (const auto& [name, value] : before) {
         const auto found = after.find(name);
-        if (found == after.end()) changes.push_back({name, value, std::nullopt});
-        else if (found->second != value) changes.push_back({name, value, found->second});
+        if (found == after.end())
+            changes.push_back({name, value, std::nullopt});
+        else if (found->second != value)
+            changes.push_back({name, value, found->second});
     }
     for (const auto& [name, value] : after)
         if (!before.contains(name)) changes.push_back({name, std::nullopt, value});

@@ -34,8 +34,8 @@ struct EntityResolution {
                                                 const std::vector<IdentityRule>& identity,
                                                 const Words& words);
 
-/// The id that a gazetteer gave, empty when there is none. An id that only repeats the name ("org:police") says no
-/// more than the name, and names are compared by the rules below.
+/// The id that a gazetteer gave, empty when there is none. An id that only repeats the name ("org:police")
+/// says no more than the name, and names are compared by the rules below.
 [[nodiscard]] std::string_view known_id(const facts::RecordEntity& entity);
 
 /// Rules of one kind each; they put items of their kind together in `clusters`.

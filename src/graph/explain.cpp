@@ -1,12 +1,13 @@
+#include "graph/names.hpp"
+#include "graph/quotations.hpp"
+
+#include "entente/base/error.hpp"
+#include "entente/text/unicode.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
-
-#include "entente/base/error.hpp"
-#include "entente/text/unicode.hpp"
-#include "graph/names.hpp"
-#include "graph/quotations.hpp"
 
 namespace entente::graph {
 
@@ -36,8 +37,8 @@ PropertyGraph::Vertex find_one(const PropertyGraph& graph, std::string_view name
 ExplainedNode explained(const Node& node) {
     const auto list = [&](std::string_view name) {
         const auto found = node.attributes.find(name);
-        const auto* values = found == node.attributes.end() ? nullptr
-                                                            : std::get_if<std::vector<std::string>>(&found->second);
+        const auto* values =
+            found == node.attributes.end() ? nullptr : std::get_if<std::vector<std::string>>(&found->second);
         return values ? *values : std::vector<std::string>();
     };
     return {node.id, node.label(), list("aliases"), list("merge_reasons")};
@@ -114,7 +115,8 @@ class Explainer {
                 const auto mark = place.rfind('#');
                 if (mark == std::string::npos || place.substr(0, mark) != record.document.id) continue;
                 for (const auto& relation : record.relations)
-                    for (const auto& evidence : relation.evidence) add_if_at(record, evidence, place, quotations);
+                    for (const auto& evidence : relation.evidence)
+                        add_if_at(record, evidence, place, quotations);
                 for (const auto& entity : record.entities)
                     for (const auto& mention : entity.mentions) add_if_at(record, mention, place, quotations);
             }
@@ -123,13 +125,13 @@ class Explainer {
 
     static std::vector<std::string> evidence_of(const Edge& edge) {
         const auto found = edge.attributes.find("evidence");
-        const auto* list = found == edge.attributes.end() ? nullptr
-                                                          : std::get_if<std::vector<std::string>>(&found->second);
+        const auto* list =
+            found == edge.attributes.end() ? nullptr : std::get_if<std::vector<std::string>>(&found->second);
         return list ? *list : std::vector<std::string>();
     }
 
-    static void add_if_at(const facts::Record& record, const facts::Evidence& evidence, const std::string& place,
-                          std::vector<Quotation>& quotations) {
+    static void add_if_at(const facts::Record& record, const facts::Evidence& evidence,
+                          const std::string& place, std::vector<Quotation>& quotations) {
         const auto here =
             record.document.id + "#" + std::to_string(evidence.start) + "-" + std::to_string(evidence.end);
         if (here != place) return;
@@ -149,11 +151,14 @@ class Explainer {
                               : nodes[i] == m_graph.node(m_second).id ? &second
                                                                       : nullptr;
             if (!sentences) continue;
-            for (const auto& mention : record.entities[i].mentions) (*sentences)[mention.sentence].push_back(&mention);
+            for (const auto& mention : record.entities[i].mentions)
+                (*sentences)[mention.sentence].push_back(&mention);
         }
         for (const auto& [sentence, mentions] : first) {
             const auto other = second.find(sentence);
-            if (other == second.end() || explained_by(record, *mentions.front(), *other->second.front(), ties)) continue;
+            if (other == second.end() ||
+                explained_by(record, *mentions.front(), *other->second.front(), ties))
+                continue;
             found.push_back({sentence_around(record, *mentions.front(), *other->second.front()),
                              reason(record, sentence)});
         }
@@ -164,7 +169,8 @@ class Explainer {
         return std::ranges::any_of(ties, [&](const Tie& tie) {
             return std::ranges::any_of(tie.evidence, [&](const Quotation& quotation) {
                 return quotation.document == record.document.id &&
-                       quotation.start <= std::min(a.start, b.start) && std::max(a.end, b.end) <= quotation.end;
+                       quotation.start <= std::min(a.start, b.start) &&
+                       std::max(a.end, b.end) <= quotation.end;
             });
         });
     }
@@ -175,17 +181,20 @@ class Explainer {
         const auto note = [&](const std::vector<facts::Evidence>& list, std::string_view what) {
             for (const auto& evidence : list)
                 if (evidence.sentence == sentence)
-                    told.insert(std::string(what) + (evidence.cue.empty() ? "" : " by \"" + evidence.cue + "\""));
+                    told.insert(std::string(what) +
+                                (evidence.cue.empty() ? "" : " by \"" + evidence.cue + "\""));
         };
         for (const auto& event : record.events) note(event.evidence, to_string(event.type));
         for (const auto& stance : record.stances) note(stance.evidence, to_string(stance.type));
         for (const auto& relation : record.relations) note(relation.evidence, to_string(relation.kind));
         if (told.empty()) return "no word of the sentence tells an event, a stance or an office";
-        return "the sentence tells " + join({told.begin(), told.end()}, ", ") + ", but not of these two together";
+        return "the sentence tells " + join({told.begin(), told.end()}, ", ") +
+               ", but not of these two together";
     }
 
     /// The sentence, as far as its ends can be seen from the two mentions.
-    static Quotation sentence_around(const facts::Record& record, const facts::Evidence& a, const facts::Evidence& b) {
+    static Quotation sentence_around(const facts::Record& record, const facts::Evidence& a,
+                                     const facts::Evidence& b) {
         const auto& text = record.document.text;
         const text::CharacterIndex characters(text);
         const auto ends = [&](char c) { return c == '.' || c == '!' || c == '?' || c == '\n'; };
@@ -194,10 +203,12 @@ class Explainer {
         const auto first = begin;
         const auto last = end;
         while (begin > 0 && first - begin < kLongestSentence &&
-               !(ends(text[begin - 1]) && (text[begin] == ' ' || text[begin] == '\n' || text[begin - 1] == '\n')))
+               !(ends(text[begin - 1]) &&
+                 (text[begin] == ' ' || text[begin] == '\n' || text[begin - 1] == '\n')))
             --begin;
         while (end < text.size() && end - last < kLongestSentence &&
-               !(ends(text[end]) && (end + 1 == text.size() || text[end + 1] == ' ' || text[end + 1] == '\n' || text[end] == '\n')))
+               !(ends(text[end]) && (end + 1 == text.size() || text[end + 1] == ' ' ||
+                                     text[end + 1] == '\n' || text[end] == '\n')))
             ++end;
         if (end < text.size() && text[end] != '\n') ++end;
         const auto continues = [&](std::uint32_t at) {
@@ -243,12 +254,16 @@ std::vector<PropertyGraph::Vertex> find_by_name(const PropertyGraph& graph, std:
         if (node.kind == "Event" || node.kind == "Stance" || node.kind == "Document") continue;
         const auto label = join(name_words(node.label()));
         const auto aliases = node.attributes.find("aliases");
-        const auto* list = aliases == node.attributes.end() ? nullptr
-                                                            : std::get_if<std::vector<std::string>>(&aliases->second);
+        const auto* list = aliases == node.attributes.end()
+                               ? nullptr
+                               : std::get_if<std::vector<std::string>>(&aliases->second);
         const auto is_wanted = [&](const std::string& alias) { return join(name_words(alias)) == wanted; };
-        if (label == wanted) found[0].push_back(vertex);
-        else if (list && std::ranges::any_of(*list, is_wanted)) found[1].push_back(vertex);
-        else if ((" " + label + " ").find(" " + wanted + " ") != std::string::npos) found[2].push_back(vertex);
+        if (label == wanted)
+            found[0].push_back(vertex);
+        else if (list && std::ranges::any_of(*list, is_wanted))
+            found[1].push_back(vertex);
+        else if ((" " + label + " ").find(" " + wanted + " ") != std::string::npos)
+            found[2].push_back(vertex);
     }
     if (found.empty()) return {};
     auto best = found.begin()->second;
@@ -263,12 +278,14 @@ Explanation explain(const KnowledgeGraph& graph, std::string_view first, std::st
     const auto one = find_one(graph.graph, first);
     const auto other = find_one(graph.graph, second);
     const Explainer explainer(graph, one, other);
-    Explanation explanation{explained(graph.graph.node(one)), explained(graph.graph.node(other)), explainer.ties(), {}};
+    Explanation explanation{
+        explained(graph.graph.node(one)), explained(graph.graph.node(other)), explainer.ties(), {}};
     if (!graph.records.empty()) {
         ResolveOptions options;
         static_cast<ResolveSettings&>(options) = graph.settings;
         options.tables = std::move(tables);
-        explanation.rejections = explainer.rejections(resolve_in_full(graph.records, options), explanation.ties);
+        explanation.rejections =
+            explainer.rejections(resolve_in_full(graph.records, options), explanation.ties);
     }
     return explanation;
 }

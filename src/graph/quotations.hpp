@@ -1,8 +1,8 @@
 #pragma once
 
-#include <vector>
-
 #include "entente/graph/operations.hpp"
+
+#include <vector>
 
 namespace entente::graph {
 

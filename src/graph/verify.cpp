@@ -1,12 +1,12 @@
-#include <charconv>
-#include <map>
-#include <memory>
-#include <set>
-
 #include "entente/base/error.hpp"
 #include "entente/graph/graph_file.hpp"
 #include "entente/graph/operations.hpp"
 #include "entente/text/unicode.hpp"
+
+#include <charconv>
+#include <map>
+#include <memory>
+#include <set>
 
 namespace entente::graph {
 
@@ -19,7 +19,8 @@ struct OpenText {
     std::uint32_t length = 0;
 
     explicit OpenText(std::string content)
-        : text(std::move(content)), characters(std::make_unique<text::CharacterIndex>(text)),
+        : text(std::move(content)),
+          characters(std::make_unique<text::CharacterIndex>(text)),
           length(characters->characters(static_cast<std::uint32_t>(text.size()))) {}
 
     [[nodiscard]] std::optional<std::string_view> at(std::uint32_t start, std::uint32_t end) const {
@@ -79,9 +80,12 @@ class Verifier {
         }
         if (known != m_records.end()) {
             m_texts.emplace(document.id, known->second->document.text);
-            if (!source) ++m_report.not_reopened;
-            else if (*source == known->second->document.text) ++m_report.reopened;
-            else problem("document '" + document.id + "' has changed since it was read");
+            if (!source)
+                ++m_report.not_reopened;
+            else if (*source == known->second->document.text)
+                ++m_report.reopened;
+            else
+                problem("document '" + document.id + "' has changed since it was read");
         } else if (source) {
             m_texts.emplace(document.id, *std::move(source));
             ++m_report.reopened;
@@ -98,14 +102,17 @@ class Verifier {
     void check_edge(PropertyGraph::Link link) {
         const auto& edge = m_graph.graph.edge(link);
         if (edge.kind == "EVIDENCED_BY") check_quote(link);
-        if (edge.kind == "REPRESENTS" || edge.kind == "MEMBER_OF" || edge.kind == "LOCATED_IN") check_places(edge);
+        if (edge.kind == "REPRESENTS" || edge.kind == "MEMBER_OF" || edge.kind == "LOCATED_IN")
+            check_places(edge);
     }
 
     void check_quote(PropertyGraph::Link link) {
         const auto& edge = m_graph.graph.edge(link);
         const auto document = source_of(m_graph.graph.target(link)).id;
         const auto* text = text_of_document(document);
-        if (!text) return problem("edge " + edge.id + ": there is no text of '" + document + "' to check it against");
+        if (!text)
+            return problem("edge " + edge.id + ": there is no text of '" + document +
+                           "' to check it against");
         ++m_report.quotes;
         const auto start = count_of(edge.attributes, "start");
         const auto end = count_of(edge.attributes, "end");
@@ -117,9 +124,10 @@ class Verifier {
     /// "doc#start-end" of relations: the words must be there.
     void check_places(const Edge& edge) {
         const auto found = edge.attributes.find("evidence");
-        const auto* places = found == edge.attributes.end() ? nullptr
-                                                            : std::get_if<std::vector<std::string>>(&found->second);
-        if (!places || places->empty()) return problem("edge " + edge.id + " (" + edge.kind + ") has no evidence");
+        const auto* places =
+            found == edge.attributes.end() ? nullptr : std::get_if<std::vector<std::string>>(&found->second);
+        if (!places || places->empty())
+            return problem("edge " + edge.id + " (" + edge.kind + ") has no evidence");
         for (const auto& place : *places) {
             ++m_report.quotes;
             const auto mark = place.rfind('#');
@@ -141,7 +149,8 @@ class Verifier {
         const auto* first = text.data() + begin;
         const auto* last = text.data() + end;
         const auto result = std::from_chars(first, last, value);
-        return result.ec == std::errc{} && result.ptr == last && first != last ? std::optional(value) : std::nullopt;
+        return result.ec == std::errc{} && result.ptr == last && first != last ? std::optional(value)
+                                                                               : std::nullopt;
     }
 
     void check_proven(PropertyGraph::Vertex vertex) {
@@ -174,7 +183,8 @@ class Verifier {
 
 }  // namespace
 
-VerifyReport verify(const KnowledgeGraph& graph, std::shared_ptr<const ResolveTables> tables, const Reread& reread) {
+VerifyReport verify(const KnowledgeGraph& graph, std::shared_ptr<const ResolveTables> tables,
+                    const Reread& reread) {
     return Verifier(graph, std::move(tables), reread).run();
 }
 

@@ -1,22 +1,27 @@
 #pragma once
 
+#include "entente/graph/knowledge_graph.hpp"
+#include "entente/graph/resolve.hpp"
+
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "entente/graph/knowledge_graph.hpp"
-#include "entente/graph/resolve.hpp"
-
 namespace entente::graph {
 
-/// The two piles of records as one, resolved anew: what a single run over both corpora would have built. Identity
-/// rules of both hold; dates are inferred when both infer them.
+/// The graph that a file of records alone stands for; any other is handed back as it is.
+[[nodiscard]] KnowledgeGraph complete(KnowledgeGraph graph, std::shared_ptr<const ResolveTables> tables);
+
+/// All piles of records as one, resolved anew: what a single run over all of them would have built. Identity
+/// rules of all hold; dates are inferred when all infer them.
 /// @param notes  told when given: documents of which two versions met
 /// @throws InputError  when one of them is a graph without records
-[[nodiscard]] KnowledgeGraph merge(KnowledgeGraph first, KnowledgeGraph second,
+[[nodiscard]] KnowledgeGraph merge(std::vector<KnowledgeGraph> graphs,
                                    std::shared_ptr<const ResolveTables> tables,
                                    std::vector<std::string>* notes = nullptr);
 
@@ -25,7 +30,8 @@ namespace entente::graph {
 [[nodiscard]] KnowledgeGraph retract(KnowledgeGraph graph, const std::vector<std::string>& document_ids,
                                      std::shared_ptr<const ResolveTables> tables);
 
-// ---- diff ----------------------------------------------------------------------------------------------------------
+// ---- diff
+// ----------------------------------------------------------------------------------------------------------
 
 struct AttributeChange {
     std::string name;
@@ -39,34 +45,36 @@ struct ElementChange {
     bool is_edge = false;
     std::string id;
     std::string kind;
-    std::string label;  ///< of a node; of an edge "source -> target", as labels
+    std::string label;                        ///< of a node; of an edge "source -> target", as labels
     std::vector<AttributeChange> attributes;  ///< of a change, ordered by name
 };
 
 /// What leads from `before` to `after`: nodes by id, then edges by id. Empty when they are equal.
 [[nodiscard]] std::vector<ElementChange> diff(const PropertyGraph& before, const PropertyGraph& after);
 
-// ---- verify --------------------------------------------------------------------------------------------------------
+// ---- verify
+// --------------------------------------------------------------------------------------------------------
 
 /// Reads the source of a document again. Nothing: there is nothing to read (it came from standard input).
 /// @throws Error  when the source is gone or unreadable; `verify` reports it
 using Reread = std::function<std::optional<std::string>(const facts::SourceDocument&)>;
 
 struct VerifyReport {
-    std::size_t documents = 0;    ///< in the graph
-    std::size_t reopened = 0;     ///< of them, those whose source was read again and is still the same text
-    std::size_t not_reopened = 0; ///< those without a source to read
-    std::size_t quotes = 0;       ///< checked, character by character
+    std::size_t documents = 0;     ///< in the graph
+    std::size_t reopened = 0;      ///< of them, those whose source was read again and is still the same text
+    std::size_t not_reopened = 0;  ///< those without a source to read
+    std::size_t quotes = 0;        ///< checked, character by character
     std::vector<std::string> problems;  ///< one sentence each, in the order of documents, then edges
 };
 
-/// Proves the graph: sources are as they were read, every quote stands where its edge says, every fact has evidence,
-/// every event, stance and relation is what its records say.
+/// Proves the graph: sources are as they were read, every quote stands where its edge says, every fact has
+/// evidence, every event, stance and relation is what its records say.
 /// @param tables  those that the graph was built with; a graph with records is resolved again and compared
 [[nodiscard]] VerifyReport verify(const KnowledgeGraph& graph, std::shared_ptr<const ResolveTables> tables,
                                   const Reread& reread);
 
-// ---- explain -------------------------------------------------------------------------------------------------------
+// ---- explain
+// -------------------------------------------------------------------------------------------------------
 
 struct Quotation {
     std::string document;  ///< its id
@@ -106,14 +114,16 @@ struct Explanation {
 /// Why two nodes are linked, or why not.
 /// @param first, second  a node id, or a name (compared without case, accents and punctuation)
 /// @throws ArgumentError  when a name is unknown or belongs to several nodes; the message lists them
-[[nodiscard]] Explanation explain(const KnowledgeGraph& graph, std::string_view first, std::string_view second,
-                                  std::shared_ptr<const ResolveTables> tables);
+[[nodiscard]] Explanation explain(const KnowledgeGraph& graph, std::string_view first,
+                                  std::string_view second, std::shared_ptr<const ResolveTables> tables);
 
-/// The nodes that a name may mean: by id, else by label, else by alias, else by a part of the label; ordered by
-/// mentions, most first.
-[[nodiscard]] std::vector<PropertyGraph::Vertex> find_by_name(const PropertyGraph& graph, std::string_view name);
+/// The nodes that a name may mean: by id, else by label, else by alias, else by a part of the label; ordered
+/// by mentions, most first.
+[[nodiscard]] std::vector<PropertyGraph::Vertex> find_by_name(const PropertyGraph& graph,
+                                                              std::string_view name);
 
-// ---- conflicts -----------------------------------------------------------------------------------------------------
+// ---- conflicts
+// -----------------------------------------------------------------------------------------------------
 
 /// One side of a disagreement.
 struct ConflictVersion {
