@@ -24,13 +24,18 @@ using Action = std::function<ExitStatus()>;
 /// standard error (people); the library below never prints.
 
 void add_annotate_command(CLI::App& parser, Action& action);
+void add_diff_command(CLI::App& parser, Action& action);
+void add_explain_command(CLI::App& parser, Action& action);
 void add_gazetteer_command(CLI::App& parser, Action& action);
 void add_check_command(CLI::App& parser, Action& action);
 void add_build_command(CLI::App& parser, Action& action);
 void add_extract_command(CLI::App& parser, Action& action);
+void add_merge_command(CLI::App& parser, Action& action);
 void add_model_command(CLI::App& parser, Action& action);
 void add_ask_command(CLI::App& parser, Action& action);
 void add_push_command(CLI::App& parser, Action& action);
+void add_retract_command(CLI::App& parser, Action& action);
+void add_verify_command(CLI::App& parser, Action& action);
 
 /// In the order in which `entente --help` lists them.
 void add_all_commands(CLI::App& parser, Action& action);

@@ -1,0 +1,22 @@
+#include "app/graph_output.hpp"
+
+#include "entente/base/error.hpp"
+#include "entente/base/file.hpp"
+#include "entente/pipeline/resources.hpp"
+
+#include <cstdio>
+
+namespace entente::app {
+
+std::shared_ptr<const graph::ResolveTables> resolve_tables() {
+    const auto paths = pipeline::find_resources(std::filesystem::canonical("/proc/self/exe"));
+    return graph::ResolveTables::load(paths.schema);
+}
+
+void write_result(const std::filesystem::path& path, const std::string& text) {
+    if (!path.empty()) return base::write_file_atomically(path, text);
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+        throw ExternalError("cannot write to standard output");
+}
+
+}  // namespace entente::app
