@@ -1,10 +1,9 @@
 #include "app/graph_output.hpp"
 
-#include "entente/base/error.hpp"
+#include "app/output.hpp"
+
 #include "entente/base/file.hpp"
 #include "entente/pipeline/resources.hpp"
-
-#include <cstdio>
 
 namespace entente::app {
 
@@ -15,8 +14,7 @@ std::shared_ptr<const graph::ResolveTables> resolve_tables() {
 
 void write_result(const std::filesystem::path& path, const std::string& text) {
     if (!path.empty()) return base::write_file_atomically(path, text);
-    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-        throw ExternalError("cannot write to standard output");
+    print_result(text);
 }
 
 }  // namespace entente::app
