@@ -129,7 +129,9 @@ class RunFinder {
         if (word.is(WordClass::definite_article) || word.is(WordClass::and_))
             return word.entity == NamedEntity::person &&
                    m_analysis.lexicon.is_first_name(m_reading.words[begin].folded);
-        if (m_reading.words[begin].entity == NamedEntity::organization) return false;
+        if (m_reading.words[begin].entity == NamedEntity::organization)
+            return word.entity == NamedEntity::organization && !word.begins_entity &&
+                   m_reading.words[at - 1].entity == NamedEntity::organization;
         return m_analysis.lexicon.is_first_name(m_reading.words[begin].folded) && at == begin + 1;
     }
 

@@ -36,6 +36,7 @@ void Coreference::annotate(text::Document& document) const {
     attach_roles(analysis);
     settle_owners(analysis);
     find_groups(analysis);
+    settle_group_offices(analysis);
     resolve_unnamed_roles(analysis);
     write_mentions(analysis);
     resolve_pronouns(analysis, m_impl->anaphora);

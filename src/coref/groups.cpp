@@ -207,7 +207,6 @@ class GroupFinder {
         m_analysis.store.alias(entity, m_reading.plain(span));
         m_analysis.store.alias(entity, counted);
         EntityIndex owner = mods.state ? m_analysis.store.state(*mods.state) : mods.owner;
-        if (owner == kNoEntity && entry.family == "forces") owner = owner_of_forces(at);
         if (owner != kNoEntity && (entry.group_class == "forces" || entry.group_class == "officials") &&
             owner != entity &&
             (m_analysis.store[owner].kind == EntityKind::state ||
@@ -232,8 +231,6 @@ class GroupFinder {
         if (kind == EntityKind::organization && entry.group_class == "states") return mods.owner;
         return kNoEntity;
     }
-
-    EntityIndex owner_of_forces(std::uint32_t at) { return m_owners.default_state(at, {}); }
 
     /// One entity for each class of rebels in a text, one for the forces of each state; others by what they
     /// are called.

@@ -48,7 +48,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "pair_of_people",
     "pair_of_parties",
     "latter",
-    "demonstrative_determiner"};
+    "demonstrative_determiner",
+    "leading_verb"};
 
 text::Gender parse_gender(const std::string& cell) {
     if (cell == "m") return text::Gender::masculine;
@@ -279,9 +280,10 @@ void Lexicon::load_words(const std::filesystem::path& folder) {
                                   : named == "proper" ? HeadNaming::proper
                                   : named == "whole"  ? HeadNaming::whole
                                                       : HeadNaming::complement;
-        m_heads.emplace(fold(heads.cell(row, "noun")),
-                        OrganizationHead{parse_kind(heads, row, heads.cell(row, "kind")), naming,
-                                         heads.cell(row, "owner") == "yes"});
+        m_heads.emplace(
+            fold(heads.cell(row, "noun")),
+            OrganizationHead{parse_kind(heads, row, heads.cell(row, "kind")), naming,
+                             heads.cell(row, "owner") != "no", heads.cell(row, "owner") == "state"});
     }
     const TsvTable pronoun_table = TsvTable::load(folder / "pronouns.tsv");
     constexpr std::array<std::string_view, 7> kinds = {"personal", "clitic",     "demonstrative", "latter",

@@ -52,6 +52,7 @@ enum class WordClass : std::uint8_t {
     pair_of_parties,
     latter,
     demonstrative_determiner,
+    leading_verb,
     count
 };
 using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::count)>;
@@ -128,6 +129,7 @@ struct OrganizationHead {
     text::EntityKind kind = text::EntityKind::organization;
     HeadNaming naming = HeadNaming::capital;
     bool has_owner = true;
+    bool is_national = false;  ///< a body of state even where no state is named
 };
 
 enum class PronounKind : std::uint8_t {

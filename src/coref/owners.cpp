@@ -25,17 +25,29 @@ bool is_state_office(std::string_view type) {
 
 OwnerFinder::OwnerFinder(Analysis& analysis) : m_analysis(analysis), m_reading(analysis.reading) {}
 
+/// Among the mandates of a person the one that the text falls into, the latest before it otherwise.
 const LeaderEntry* OwnerFinder::mandate(EntityIndex person) const {
-    for (const KnownPerson& known : m_analysis.people)
-        if (known.entity == person && known.leader != kNone) return &m_analysis.lexicon.leaders[known.leader];
-    return nullptr;
+    const LeaderEntry* known = nullptr;
+    for (const KnownPerson& one : m_analysis.people)
+        if (one.entity == person && one.leader != kNone) known = &m_analysis.lexicon.leaders[one.leader];
+    if (!known) return nullptr;
+    const auto& published = m_analysis.document.article().published;
+    const int year = published ? static_cast<int>(published->year()) : 9999;
+    const auto rank = [&](const LeaderEntry& leader) {
+        const bool in_office = leader.from_year <= year && year <= leader.until_year;
+        return std::pair(in_office, leader.from_year <= year ? leader.from_year : -leader.from_year);
+    };
+    const LeaderEntry* best = known;
+    for (const LeaderEntry& leader : m_analysis.lexicon.leaders)
+        if (leader.name == known->name && rank(leader) > rank(*best)) best = &leader;
+    return best;
 }
 
-EntityIndex OwnerFinder::mandate_owner(EntityIndex person) {
+EntityIndex OwnerFinder::mandate_owner(EntityIndex person, bool at_any_time) {
     const LeaderEntry* leader = mandate(person);
     if (!leader) return kNoEntity;
     const auto& published = m_analysis.document.article().published;
-    if (published) {
+    if (published && !at_any_time) {
         const int year = static_cast<int>(published->year());
         if (year < leader->from_year || year > leader->until_year) return kNoEntity;
     }
@@ -144,11 +156,25 @@ EntityIndex OwnerFinder::owner(const RolePhrase& role, EntityIndex holder) {
     }
     if (const EntityIndex named = named_owner(role); named != kNoEntity) return named;
     if (entry && entry->needs == RoleNeed::none) return kNoEntity;
-    if (holder != kNoEntity && !role.former)
-        if (const EntityIndex by_mandate = mandate_owner(holder); by_mandate != kNoEntity) return by_mandate;
+    if (holder != kNoEntity) {
+        if (const EntityIndex by_mandate = mandate_owner(holder, role.former); by_mandate != kNoEntity)
+            return by_mandate;
+    }
     if (role.type == "counterpart") return counterpart_owner(role);
-    if (role.possessive)
-        if (const EntityIndex whose = possessor(role.span.begin); whose != kNoEntity) return whose;
+    if (role.possessive) {
+        const EntityIndex whose = possessor(role.span.begin);
+        const bool wants_state = is_state_office(role.type) && role.type != "head_of_state";
+        if (whose != kNoEntity && !(wants_state && m_analysis.store[whose].kind != EntityKind::state))
+            return whose;
+    }
+    for (const RoleOwner& owner : role.owners) {
+        WordSpan group;
+        if (owner.kind == RoleOwner::Kind::noun &&
+            m_reading.longest(m_analysis.lexicon.group_phrases, owner.index, group))
+            return kNoEntity;
+    }
+    if (entry && entry->needs == RoleNeed::organization && role.owners.empty() && role.type == "leader")
+        if (const EntityIndex body = body_before(role.span.begin); body != kNoEntity) return body;
     const std::string phrase = text::fold(m_reading.text(role.span));
     if (is_state_office(role.type) || (entry && entry->needs == RoleNeed::state)) {
         for (const RoleOwner& owner : role.owners)
@@ -159,6 +185,19 @@ EntityIndex OwnerFinder::owner(const RolePhrase& role, EntityIndex holder) {
     if (role.type == "spokesperson") {
         const EntityIndex whose = possessor(role.span.begin);
         return whose != kNoEntity ? whose : default_state(role.span.begin, {});
+    }
+    return kNoEntity;
+}
+
+/// The organisation last told of, in this sentence or the two before.
+EntityIndex OwnerFinder::body_before(std::uint32_t word) const {
+    const std::uint32_t sentence = m_reading.words[word].sentence;
+    const std::uint32_t first = m_reading.sentences[sentence > 2 ? sentence - 2 : 0].begin;
+    for (std::uint32_t at = word; at-- > first;) {
+        const std::uint32_t known = m_analysis.name_of_word[at];
+        if (known == kNone) continue;
+        const EntityIndex entity = m_analysis.names[known].entity;
+        if (entity != kNoEntity && m_analysis.store[entity].kind == EntityKind::organization) return entity;
     }
     return kNoEntity;
 }
@@ -285,12 +324,97 @@ void settle_named_offices(Analysis& analysis, OwnerFinder& finder, bool national
             representation.owner = whose;
             if (role.type != "national") {
                 representation.role = analysis.reading.plain(role.span);
-                representation.role_type = role.type;
+                const bool heads_body = analysis.store[whose].kind != EntityKind::state &&
+                                        (role.type == "head_of_state" || role.type == "head_of_government");
+                representation.role_type = heads_body ? "leader" : role.type;
             }
             representation.former = role.former;
             representation.evidence = analysis.reading.tokens(role.span);
             analysis.store.represent(std::move(representation));
         }
+    }
+}
+
+/// "Eric Ciotti (LR)": the brackets tell the party.
+void settle_brackets(Analysis& analysis) {
+    for (const Name& name : analysis.names) {
+        if (name.sort != NameSort::person) continue;
+        const Word* open = analysis.reading.at(name.bare.end - 1, 1);
+        const Name* body = open && open->text == "(" ? analysis.name_at(name.bare.end + 1) : nullptr;
+        const Word* close = body ? analysis.reading.at(body->bare.end - 1, 1) : nullptr;
+        if (!close || close->text != ")" || body->sort != NameSort::organization || body->entity == kNoEntity)
+            continue;
+        text::Representation representation;
+        representation.person = name.entity;
+        representation.owner = body->entity;
+        representation.role_type = "member";
+        representation.evidence = analysis.reading.tokens({name.bare.begin, body->bare.end});
+        analysis.store.represent(std::move(representation));
+    }
+}
+
+/// "X, qui dirige la diplomatie koweitienne"; "le parti, dirige par X".
+void settle_leading_verbs(Analysis& analysis) {
+    const Reading& reading = analysis.reading;
+    const auto leads = [&](std::uint32_t at) {
+        const std::string lemma = text::fold(analysis.document.tokens[reading.words[at].tokens.begin].lemma);
+        return reading.words[at].pos == text::Upos::VERB &&
+               analysis.lexicon.classes(lemma).test(static_cast<std::size_t>(WordClass::leading_verb));
+    };
+    for (std::uint32_t at = 2; at + 2 < reading.size(); ++at) {
+        if (!leads(at)) continue;
+        EntityIndex person = kNoEntity;
+        EntityIndex body = kNoEntity;
+        if (reading.words[at - 1].is(WordClass::relative)) {
+            const std::uint32_t before = at - (reading.words[at - 2].text == "," && at > 2 ? 3 : 2);
+            const Name* holder = analysis.name_at(before);
+            if (holder && holder->sort == NameSort::person) person = holder->entity;
+            for (std::uint32_t next = at + 1;
+                 next < at + 6 && next < reading.block_end(at) && body == kNoEntity; ++next) {
+                if (const Name* name = analysis.name_at(next); name && name->sort != NameSort::person &&
+                                                               name->sort != NameSort::place &&
+                                                               !name->locative)
+                    body = name->entity;
+                else if (reading.words[next].demonym && !reading.words[next].capital)
+                    body = analysis.store.state(*reading.words[next].demonym);
+            }
+        } else if (reading.words[at + 1].is(WordClass::acting_preposition)) {
+            const Name* holder = analysis.name_at(at + 2);
+            if (holder && holder->sort == NameSort::person) person = holder->entity;
+            for (std::uint32_t back = 1; back <= 3 && back <= at && body == kNoEntity; ++back)
+                if (const Name* name = analysis.name_at(at - back);
+                    name && (name->sort == NameSort::organization || name->sort == NameSort::group ||
+                             name->sort == NameSort::state))
+                    body = name->entity;
+        }
+        if (person == kNoEntity || body == kNoEntity || person == body) continue;
+        text::Representation representation;
+        representation.person = person;
+        representation.owner = body;
+        representation.role_type = "leader";
+        representation.evidence = reading.tokens({at, at + 1});
+        representation.confidence = 0.7F;
+        analysis.store.represent(std::move(representation));
+    }
+}
+
+/// Bodies of state that the text does not say the state of: "le ministere des Affaires etrangeres".
+void settle_bodies(Analysis& analysis, OwnerFinder& finder) {
+    for (const Name& name : analysis.names) {
+        if (name.sort != NameSort::organization || name.entity == kNoEntity || name.entry != kNone) continue;
+        const auto heads =
+            analysis.lexicon.organization_heads(analysis.reading.words[name.bare.begin].folded);
+        const bool national = std::any_of(heads.begin(), heads.end(),
+                                          [](const OrganizationHead* head) { return head->is_national; });
+        if (!national || has_owner(analysis, name.entity)) continue;
+        const EntityIndex whose = finder.default_state(name.bare.begin, {});
+        if (whose == kNoEntity) continue;
+        text::Representation representation;
+        representation.person = name.entity;
+        representation.owner = whose;
+        representation.evidence = analysis.reading.tokens(name.bare);
+        representation.confidence = 0.6F;
+        analysis.store.represent(std::move(representation));
     }
 }
 
@@ -313,10 +437,34 @@ void settle_mandates(Analysis& analysis, OwnerFinder& finder) {
 
 }  // namespace
 
+void settle_group_offices(Analysis& analysis) {
+    for (const RolePhrase& role : analysis.roles) {
+        if (role.holders.empty() || role.entry == kNone) continue;
+        for (const RoleOwner& owner : role.owners) {
+            if (owner.kind != RoleOwner::Kind::noun || analysis.nominal_of_word[owner.index] == kNone)
+                continue;
+            const Nominal& nominal = analysis.nominals[analysis.nominal_of_word[owner.index]];
+            if (nominal.entities.empty()) continue;
+            text::Representation representation;
+            representation.person = analysis.names[role.holders[0]].entity;
+            representation.owner = nominal.entities[0];
+            representation.role = analysis.reading.plain(role.span);
+            representation.role_type = role.type;
+            representation.former = role.former;
+            representation.evidence = analysis.reading.tokens(role.span);
+            analysis.store.represent(std::move(representation));
+            break;
+        }
+    }
+}
+
 void settle_owners(Analysis& analysis) {
     OwnerFinder finder(analysis);
     settle_named_offices(analysis, finder, false);
     settle_named_offices(analysis, finder, true);
+    settle_brackets(analysis);
+    settle_leading_verbs(analysis);
+    settle_bodies(analysis, finder);
     settle_mandates(analysis, finder);
 }
 

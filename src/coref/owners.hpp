@@ -20,12 +20,13 @@ class OwnerFinder {
     /// Antecedent of "son", "sa" before an office: the first body or state of the sentence, else of those
     /// before.
     [[nodiscard]] text::EntityIndex possessor(std::uint32_t word) const;
-    [[nodiscard]] text::EntityIndex mandate_owner(text::EntityIndex person);
+    [[nodiscard]] text::EntityIndex mandate_owner(text::EntityIndex person, bool at_any_time = false);
     [[nodiscard]] const LeaderEntry* mandate(text::EntityIndex person) const;
 
   private:
     [[nodiscard]] text::EntityIndex from_owner(const RoleOwner& owner);
     [[nodiscard]] text::EntityIndex counterpart_owner(const RolePhrase& role);
+    [[nodiscard]] text::EntityIndex body_before(std::uint32_t word) const;
     void collect(std::uint32_t sentence, std::uint32_t limit, bool nearest_first,
                  std::vector<std::uint32_t>& states) const;
 

@@ -60,6 +60,12 @@ class RoleAttacher {
     std::uint32_t person_after(std::uint32_t at, std::uint32_t end, bool& comma) const {
         at = skip_titles(at, end);
         if (person_at(at) != kNone) return person_at(at);
+        std::uint32_t past = at;
+        while (past < end && past < at + 2 && word(past).lower() &&
+               !word(past).is(WordClass::function_word) &&
+               (word(past).pos == Upos::ADJ || word(past).pos == Upos::VERB))
+            ++past;
+        if (past > at && person_at(past) != kNone) return person_at(past);
         if (at + 3 < end && word(at).text == "(" && word(at + 2).text == ")") {
             if (person_at(at + 3) != kNone) return person_at(at + 3);
         }
@@ -68,6 +74,7 @@ class RoleAttacher {
             comma = true;
             std::uint32_t next = skip_titles(at + 1, end);
             if (next < end && word(next).is(WordClass::definite_article)) next = skip_titles(next + 1, end);
+            if (next + 1 < end && word(next).demonym && word(next).capital) ++next;
             const std::uint32_t found = person_at(next);
             if (found != kNone && closes_apposition(m_analysis.names[found].bare.end, end)) return found;
         }

@@ -86,6 +86,11 @@ class RoleReader {
             role.owners.push_back({RoleOwner::Kind::organization, *organization, {at, at + 1}});
             return at + 1;
         }
+        if (const Name* party = name(at); party && party->bare.begin == at &&
+                                          party->sort == NameSort::organization && role.owners.empty()) {
+            role.owners.push_back({RoleOwner::Kind::name, m_analysis.name_of_word[at], party->bare});
+            return party->bare.end;
+        }
         if (here.is(WordClass::role_adjective) && !here.capital && here.pos != Upos::VERB) return at + 1;
         WordSpan tail;
         if (m_reading.longest(m_analysis.lexicon.role_tails, at, tail)) return tail.end;

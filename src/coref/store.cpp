@@ -36,15 +36,15 @@ EntityIndex Store::organization(std::uint32_t index) {
     entity.label = entry.name;
     entity.acronym = entry.acronym;
     const EntityIndex made = add(std::move(entity));
+    m_organizations[index] = made;
     if (!entry.owner.empty()) {
-        if (const auto state_row = m_lexicon.state_by_iso(entry.owner)) {
-            text::Representation owner;
-            owner.person = made;
-            owner.owner = state(*state_row);
-            represent(owner);
-        }
+        const auto row = m_lexicon.state_by_iso(entry.owner);
+        text::Representation owner;
+        owner.person = made;
+        owner.owner = row ? state(*row) : named(entry.owner, EntityKind::organization);
+        represent(owner);
     }
-    return m_organizations[index] = made;
+    return made;
 }
 
 EntityIndex Store::named(std::string_view name, EntityKind kind) {

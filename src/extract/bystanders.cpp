@@ -48,7 +48,9 @@ class Keeper {
             use(stance.evidence);
         }
         for (const auto& relation : m_record.relations)
-            if (relation.kind != facts::Relation::Kind::located_in && m_kept[relation.from]) use(relation.to);
+            if (relation.kind == facts::Relation::Kind::represents && m_kept[relation.from] &&
+                m_record.entities[relation.from].kind == text::EntityKind::person)
+                use(relation.to);
     }
 
     void number() {
