@@ -130,7 +130,14 @@ std::string csv_field(std::string_view bytes) {
 }
 
 std::string spreadsheet_text(std::string_view bytes) {
-    return starts_formula(bytes) ? "'" + std::string(bytes) : std::string(bytes);
+    std::string out = starts_formula(bytes) ? "'" : "";
+    each_character(bytes, [&](char32_t c, std::string_view written, bool is_utf8) {
+        if (c == U'\\')
+            out += "\xEF\xBC\xBC";
+        else
+            out += is_utf8 && is_xml_character(c) ? written : kReplacement;
+    });
+    return out;
 }
 
 std::string cypher_string(std::string_view bytes) {

@@ -18,7 +18,9 @@ namespace entente::write {
 [[nodiscard]] std::vector<OutputFile> write_spreadsheet(const graph::PropertyGraph& graph,
                                                         const WriteOptions& options);
 
-[[nodiscard]] std::vector<OutputFile> write_ftm(const graph::PropertyGraph& graph, const WriteOptions& options);
-[[nodiscard]] std::vector<OutputFile> write_html(const graph::PropertyGraph& graph, const WriteOptions& options);
+[[nodiscard]] std::vector<OutputFile> write_ftm(const graph::PropertyGraph& graph,
+                                                const WriteOptions& options);
+[[nodiscard]] std::vector<OutputFile> write_html(const graph::PropertyGraph& graph,
+                                                 const WriteOptions& options);
 
 }  // namespace entente::write

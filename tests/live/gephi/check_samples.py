@@ -4,6 +4,7 @@ file without an issue above INFO, every node and every edge kept, labels, weight
   check_samples.py SAMPLES_FOLDER      exit 1 and a line per difference
 Standard library only; needs Java (gephi.sh).
 """
+import csv
 import json
 import pathlib
 import subprocess
@@ -35,6 +36,13 @@ def differences(path, gephi):
         for issue in gephi[phase + "Issues"]:
             if issue["level"] != "INFO":
                 yield f"{issue['level']}: {issue['message']}"
+    if path.suffix == ".csv":
+        with open(path, newline="", encoding="utf-8-sig") as file:
+            count = sum(1 for _ in csv.DictReader(file))
+        part = "nodes" if path.name.endswith("nodes.csv") else "edges"
+        if gephi[part] != count:
+            yield f"{gephi[part]} {part} of {count}"
+        return
     labels, weights, timed = written(path)
     nodes = {n["id"]: n for n in gephi["nodeSample"]}
     edges = {e["id"]: e for e in gephi["edgeSample"]}
@@ -57,7 +65,9 @@ def differences(path, gephi):
 
 def main():
     samples = pathlib.Path(sys.argv[1])
-    files = sorted([*samples.rglob("*.graphml"), *samples.rglob("*.gexf")])
+    csv.field_size_limit(1 << 30)
+    files = sorted([*samples.rglob("*.graphml"), *samples.rglob("*.gexf"), *samples.rglob("graph.*s.csv")])
+    files = [f for f in files if f.suffix != ".csv" or f.parent.name != "empty"]
     start = time.perf_counter()
     probe = pathlib.Path(__file__).with_name("gephi.sh")
     run = subprocess.run([probe, *files, "--show", "-1"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

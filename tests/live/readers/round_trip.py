@@ -219,14 +219,22 @@ def rows_of(path, encoding="utf-8"):
         return list(csv.DictReader(file, strict=True))
 
 
+def looks_typed(text):
+    """A number, a date or a truth value: marked as text where other cells of the column are none."""
+    return bool(re.fullmatch(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*|\s*[-+]?(nan|NaN|inf|INF|Infinity)\s*"
+                             r"|\d{4}(-\d\d(-\d\d.*)?)?(/\d{4}.*)?", text, re.S)) or text.lower() in ("true", "false")
+
+
 def unguard(text):
-    return text[1:] if text.startswith("'") and text[1:].startswith(GUARDED) else text
+    text = text[1:] if text.startswith("'") and text[1:].startswith(GUARDED) else text
+    return text[:-2] if text.endswith(" |") and looks_typed(text[:-2]) else text
 
 
 def spreadsheet(folder, graph):
     report = Report(folder.name + "/graph.nodes.csv, graph.edges.csv")
     rename = lambda t: unguard(t)
-    back = lambda elements, edges: {decode(t): t for t in titles(elements, edges).values()}
+    full = lambda text: xml_clean(text).replace("\\", "\uff3c")
+    back = lambda elements, edges: {full(decode(t)): t for t in titles(elements, edges).values()}
     nodes, edges = {}, []
     for row in rows_of(folder / "graph.nodes.csv", "utf-8-sig"):
         own = {back(graph["nodes"], False).get(rename(k), rename(k)): unguard(v) for k, v in row.items() if v != ""}
@@ -238,11 +246,10 @@ def spreadsheet(folder, graph):
         report.check(own["Type"] == "Directed", "Type")
         for cell in row.values():
             report.check(not cell.startswith(("=", "@", "\t")), ("formula", cell))
-    by_text = {decode(n["id"]): token(n["id"]) for n in graph["nodes"]}
-    edge_ids = {decode(e["id"]): token(e["id"]) for e in graph["edges"]}
-    same_text = lambda text: text
-    compare_nodes(report, graph, {by_text.get(k, k): d for k, d in nodes.items()}, same_text)
-    compare_edges(report, graph, [(edge_ids.get(i, i), by_text.get(s, s), by_text.get(t, t), d) for i, s, t, d in edges], same_text)
+    by_text = {full(decode(n["id"])): token(n["id"]) for n in graph["nodes"]}
+    edge_ids = {full(decode(e["id"])): token(e["id"]) for e in graph["edges"]}
+    compare_nodes(report, graph, {by_text.get(k, k): d for k, d in nodes.items()}, full)
+    compare_edges(report, graph, [(edge_ids.get(i, i), by_text.get(s, s), by_text.get(t, t), d) for i, s, t, d in edges], full)
     return report
 
 

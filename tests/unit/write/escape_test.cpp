@@ -61,6 +61,8 @@ TEST(Escape, NoTextBecomesAFormulaInASpreadsheet) {
     for (const std::string text :
          {"=1+1", "+33", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'a", "＝1", "＋1", "－1", "＠a"})
         EXPECT_EQ(spreadsheet_text(text), "'" + text);
+    EXPECT_EQ(spreadsheet_text("C:\\"), "C:＼") << "Gephi would take the quote after it as escaped";
+    EXPECT_EQ(spreadsheet_text("a\x1E\xEF\xBF\xBE"), "a" + kFfd + kFfd);
     EXPECT_EQ(spreadsheet_text("a=1"), "a=1");
     EXPECT_EQ(spreadsheet_text(""), "");
 }
