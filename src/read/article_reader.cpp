@@ -3,11 +3,11 @@
 #include "read/byte_source.hpp"
 #include "read/encoding.hpp"
 #include "read/file_walk.hpp"
+#include "read/json_articles.hpp"
 #include "read/manifest.hpp"
 
 #include "entente/base/error.hpp"
 #include "entente/base/hash.hpp"
-#include "entente/base/json.hpp"
 #include "entente/read/article_parser.hpp"
 #include "entente/text/unicode.hpp"
 
@@ -141,7 +141,7 @@ struct ArticleReader::Impl {
             RawDocument document{form, bytes->read_all(limit, too_long), hints, {}};
             if (too_long) throw InputError("longer than " + number_text(limit));
             if (form == FileForm::json)
-                take_json(std::move(document));
+                take_json(document);
             else
                 m_waiting.push_back(std::move(document));
         } catch (const Error& error) {
@@ -149,39 +149,17 @@ struct ArticleReader::Impl {
         }
     }
 
-    /// One object, or an array of them.
-    void take_json(RawDocument document) {
-        auto decoded = decode(document.bytes);
-        const base::JsonDocument parsed(decoded.text);
-        if (!parsed.root().is_array()) {
-            document.bytes = std::move(decoded.text);
-            m_waiting.push_back(std::move(document));
-            return;
-        }
-        const auto root = parsed.root();
-        for (std::size_t i = 0; i < root.size(); ++i) {
-            RawDocument one{FileForm::json, to_text(root[i]), document.hints, std::to_string(i + 1)};
-            one.hints.path += "#" + one.number;
+    void take_json(const RawDocument& document) {
+        bool is_array = false;
+        auto articles = json_articles(document.bytes, is_array);
+        for (std::size_t i = 0; i < articles.size(); ++i) {
+            RawDocument one{FileForm::json, std::move(articles[i]), document.hints, {}};
+            if (is_array) {
+                one.number = std::to_string(i + 1);
+                one.hints.path += "#" + one.number;
+            }
             m_waiting.push_back(std::move(one));
         }
-    }
-
-    /// The members that an article has, as JSON again.
-    static std::string to_text(base::JsonView value) {
-        base::JsonWriter out;
-        if (!value.is_object()) {
-            out.null();
-            return out.take();
-        }
-        out.begin_object();
-        value.each_member([&](std::string_view key, base::JsonView member) {
-            if (member.is_string())
-                out.member(key, member.string());
-            else if (member.is_integer())
-                out.member(key, member.integer());
-        });
-        out.end_object();
-        return out.take();
     }
 
     std::optional<text::Article> next_line() {
@@ -290,45 +268,6 @@ std::optional<text::Article> ArticleReader::next() {
 
 const ReadCounts& ArticleReader::counts() const {
     return m_impl->counts;
-}
-
-text::Article reopen(const std::string& path, const std::string& title, const std::string& sha256,
-                     const ReadOptions& options) {
-    std::string file = path;
-    std::string fragment;
-    std::error_code error;
-    if (const auto hash = path.rfind('#');
-        hash != std::string::npos && !std::filesystem::exists(path, error)) {
-        file = path.substr(0, hash);
-        fragment = path;
-    }
-    if (!std::filesystem::exists(file, error)) throw InputError(file + ": is gone");
-    std::string reason;
-    ReadOptions quiet = options;
-    quiet.date.reset();
-    quiet.manifest.clear();
-    quiet.on_problem = [&](const ReadProblem& problem) {
-        if (problem.skipped && (fragment.empty() || problem.path == path)) reason = problem.reason;
-    };
-    ArticleReader reader({file}, quiet);
-    while (auto article = reader.next()) {
-        if (!fragment.empty() && article->path != fragment) continue;
-        if (article->sha256 == sha256 || title.empty() || title == article->title) return std::move(*article);
-        // The headline came from a manifest then; it is part of the text.
-        bool too_long = false;
-        ByteReader bytes(open_bytes(file));
-        DocumentHints hints;
-        hints.path = path;
-        hints.title = title;
-        const ArticleParser parser(options.schema, options.check_language);
-        const auto content = bytes.read_all(options.maximum_bytes, too_long);
-        const auto form = form_of_name(file) == FileForm::html ? FileForm::html : form_of_content(content);
-        if (too_long || !fragment.empty()) return std::move(*article);
-        return std::move(
-            (form == FileForm::html ? parser.read_html(content, hints) : parser.read_text(content, hints))
-                .article);
-    }
-    throw InputError(path + ": " + (reason.empty() ? "no longer there" : reason));
 }
 
 }  // namespace entente::read

@@ -73,10 +73,4 @@ class ArticleReader {
     std::unique_ptr<Impl> m_impl;
 };
 
-/// Reads the source of an earlier article again, for `verify`: `path` is Article::path, `title` its title.
-/// The text is that of the earlier run if the source has not changed: compare sha256.
-/// @throws InputError, ExternalError  when the source is gone or can no longer be read as an article
-[[nodiscard]] text::Article reopen(const std::string& path, const std::string& title,
-                                   const std::string& sha256, const ReadOptions& options);
-
 }  // namespace entente::read

@@ -6,6 +6,7 @@
 
 #include "entente/base/error.hpp"
 #include "entente/base/file.hpp"
+#include "entente/read/article_reopener.hpp"
 
 #include <filesystem>
 
@@ -246,19 +247,26 @@ TEST_F(Reader, OpensASourceAgainWithTheSameText) {
     put("b.jsonl", "{\"text\": \"" + std::string(kStory) + " Bis.\"}\n{\"text\": \"" + std::string(kStory) +
                        " Ter.\"}\n");
     put("c.html", "<html><body><p>" + std::string(kStory) + "</p></body></html>");
+    put("d.json", "[{\"text\": \"" + std::string(kStory) + " Quatre.\"}, {\"text\": \"" +
+                      std::string(kStory) + " Cinq.\"}]");
+    put("e #1.txt", std::string(kStory) + " Six.");
     auto with = options();
-    with.manifest = put("m.csv", "path,title\nc.html,Un titre donné\na.txt,\nb.jsonl,\n");
+    with.manifest = put("m.csv", "path,title\nc.html,Un titre donné\na.txt,\nb.jsonl,\nd.json,\ne #1.txt,\n");
     const auto articles = read({}, with);
-    ASSERT_EQ(articles.size(), 4u);
-    for (const auto& article : articles) {
-        const auto again = reopen(article.path, article.title, article.sha256, options());
-        EXPECT_EQ(again.text, article.text);
-        EXPECT_EQ(again.sha256, article.sha256);
+    ASSERT_EQ(articles.size(), 7u);
+    ArticleReopener sources(options());
+    for (const auto& list : {articles, std::vector<text::Article>(articles.rbegin(), articles.rend())}) {
+        for (const auto& article : list) {
+            const auto again = sources.open(article.path, article.title, article.sha256);
+            EXPECT_EQ(again.text, article.text);
+            EXPECT_EQ(again.sha256, article.sha256);
+        }
     }
     put("a.txt", std::string(kStory) + " Changé.");
-    EXPECT_NE(reopen((m_folder / "a.txt").string(), "", articles[1].sha256, options()).sha256,
-              articles[1].sha256);
-    EXPECT_THROW((void)reopen((m_folder / "gone.txt").string(), "", "", options()), InputError);
+    EXPECT_NE(sources.open((m_folder / "a.txt").string(), "", articles[1].sha256).sha256, articles[1].sha256);
+    EXPECT_THROW((void)sources.open((m_folder / "gone.txt").string(), "", ""), InputError);
+    EXPECT_THROW((void)sources.open((m_folder / "b.jsonl#9").string(), "", ""), InputError);
+    EXPECT_THROW((void)sources.open((m_folder / "gone.jsonl#1").string(), "", ""), InputError);
 }
 
 TEST_F(Reader, GivesTheSameArticlesEachTime) {
