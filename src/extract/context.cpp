@@ -98,6 +98,28 @@ std::vector<EntityIndex> Context::subject_actors(std::uint32_t verb) const {
     return actors(clauses.subjects(verb));
 }
 
+EntityIndex Context::salient_person(std::uint32_t token, const std::vector<EntityIndex>& excluded) const {
+    constexpr std::uint32_t kSentencesBack = 2;
+    const auto here = reading.sentence_of(token);
+    EntityIndex any = kNoEntity;
+    for (auto unit = reading.unit_of(token); unit > 0;) {
+        const auto& candidate = reading.units()[--unit];
+        const auto sentence = reading.sentence_of(candidate.span.begin);
+        if (sentence + kSentencesBack < here || !in_prose(candidate.span.begin)) break;
+        if (candidate.mention == kNone || candidate.preposition != kNone) continue;
+        const auto& who = reading.entities(candidate.head);
+        if (who.size() != 1 || reading.entity(who.front()).kind != EntityKind::person) continue;
+        const bool known = std::any_of(excluded.begin(), excluded.end(), [&](EntityIndex other) {
+            return affiliations.same_party(who.front(), other);
+        });
+        if (known) continue;
+        const auto dep = reading.token(candidate.head).dep;
+        if (dep == text::Dep::nsubj || dep == text::Dep::nsubj_pass) return who.front();
+        if (any == kNoEntity) any = who.front();
+    }
+    return any;
+}
+
 bool Context::in_prose(std::uint32_t token) const {
     return reading.block_kind(token) == text::BlockKind::paragraph;
 }

@@ -95,7 +95,7 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "colon",
                                      "speech_adverb",
                                      "sentence_end",
-                                     "act_light_verb"};
+                                     "act_light_verb", "gathering_body"};
 static_assert(kWordClassNames.size() == static_cast<std::size_t>(WordClass::count));
 
 constexpr std::array kDateKindNames{

@@ -95,6 +95,7 @@ enum class WordClass : std::uint8_t {
     speech_adverb,
     sentence_end,
     act_light_verb,
+    gathering_body,
     count
 };
 

@@ -224,6 +224,7 @@ class Merger {
     void refer_back(EventCandidate& candidate) {
         const auto told = candidate.parties();
         const bool strong = candidate.frame == std::string_view("this");
+        if (another_of_the_same(candidate)) return;
         for (auto event = m_events.rbegin(); event != m_events.rend(); ++event) {
             if (sentences_between(*event, candidate) > kAnaphorReach) continue;
             if (!told.empty() && m_context.affiliations.shared(told, parties(*event)) < told.size()) continue;
@@ -245,6 +246,25 @@ class Merger {
             }
             return;
         }
+    }
+
+    /// "leur deuxieme sommet a Hanoi en fevrier": the parties told last, at another time or place.
+    bool another_of_the_same(EventCandidate& candidate) {
+        if (!candidate.date || candidate.place == kNoEntity || candidate.state.cue != kNone) return false;
+        const MergedMeeting* last = nullptr;
+        for (const auto& event : m_events) {
+            if (sentences_between(event, candidate) > kAnaphorReach) continue;
+            if (overlap(event.date, candidate.date) && place_agrees(event.place, candidate.place)) return false;
+            last = &event;
+        }
+        if (last == nullptr || last->fillers.size() != 2) return false;
+        const auto told = candidate.parties();
+        if (!told.empty() && m_context.affiliations.shared(told, parties(*last)) < told.size()) return false;
+        if (is_gathering(candidate.mode) && !is_gathering(last->mode) && candidate.mode != EventMode::summit) return false;
+        candidate.fillers = last->fillers;
+        candidate.anaphoric = false;
+        place_report(std::move(candidate));
+        return true;
     }
 
     /// A state beside somebody who speaks for it is one party too many; scenes are no parties.

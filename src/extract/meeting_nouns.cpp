@@ -36,6 +36,7 @@ class NounMeetings {
 
     std::vector<EventCandidate> propose() {
         for (std::uint32_t token = 0; token < m_reading.size(); ++token) {
+            if (m_reading.word(token).form_is(WordClass::gathering_body)) propose_body(token);
             const auto& noun = m_reading.word(token).lemma_entry->meeting_noun;
             if (!noun || !m_context.in_prose(token)) continue;
             const auto pos = m_reading.token(token).pos;
@@ -130,8 +131,11 @@ class NounMeetings {
                     add_new(found.destination, who);
                 } else if (const auto scene = m_context.places.scene_of(unit); scene != kNoEntity) {
                     found.place = scene;
-                    const auto state = m_context.affiliations.state_of(scene);
-                    if (state != kNoEntity) add_new(found.destination, {state});
+                    for (const auto token : m_clauses.coordinated(head))
+                        for (const auto entity : m_clauses.entities({token}))
+                            if (m_context.places.is_place(entity))
+                                if (const auto state = m_context.affiliations.state_of(entity); state != kNoEntity)
+                                    add_new(found.destination, {state});
                 }
             }
         }
@@ -218,6 +222,46 @@ class NounMeetings {
         }
         if (candidate.weak && candidate.frame == std::string_view("subject")) return;
         name_gathering(candidate, noun, around);
+        std::vector<EntityIndex> hosts;
+        for (const auto& filler : candidate.fillers)
+            if (filler.slot == std::string_view("host")) hosts.push_back(filler.entity);
+        if (noun.mode == EventMode::visit && hosts.size() > 1) {
+            // Several countries are several visits.
+            for (const auto host : hosts) {
+                auto stop = candidate;
+                for (const auto other : hosts)
+                    if (other != host) stop.remove(other);
+                stop.place = host;
+                complete_meeting(m_context, stop);
+                m_found.push_back(std::move(stop));
+            }
+            return;
+        }
+        complete_meeting(m_context, candidate);
+        m_found.push_back(std::move(candidate));
+    }
+
+    /// "au G7", "en marge du G20": the body's name stands for its gathering.
+    void propose_body(std::uint32_t token) {
+        if (!m_context.in_prose(token)) return;
+        const auto& unit = m_reading.unit_at(token);
+        const auto body = m_context.actors({unit.head});
+        if (body.size() != 1) return;
+        EventCandidate candidate;
+        candidate.mode = EventMode::summit;
+        candidate.trigger = token;
+        candidate.cue = unit.span;
+        candidate.frame = "body";
+        candidate.state = m_context.status.of_noun(token);
+        const bool to = unit.preposition != kNone && m_reading.word(unit.preposition).form_is(WordClass::prep_to);
+        if (!candidate.state.adjunct && !to) return;
+        // "appelle au G7", "membre du G7" are no gatherings.
+        const auto verb = verb_over(token);
+        if (verb == kNone || (to && m_reading.word(verb).is(WordClass::speech_verb) && !candidate.state.adjunct)) return;
+        candidate.add(body, ParticipantRole::host, token, "body");
+        candidate.add(clause_actors(token, verb), ParticipantRole::participant, kNone, "attendee");
+        if (candidate.parties().size() < 2) return;
+        candidate.name = std::string(m_reading.document().text(unit.span));
         complete_meeting(m_context, candidate);
         m_found.push_back(std::move(candidate));
     }
@@ -225,6 +269,21 @@ class NounMeetings {
     /// Who acts in the clause that the noun belongs to: subject of its light verb, or of the verb it dates.
     [[nodiscard]] std::vector<EntityIndex> clause_actors(std::uint32_t noun, std::uint32_t verb) const {
         if (verb == kNone || is_subject_of(noun, verb)) return {};
+        // Who is asked for talks takes part in them, not who asks: "demander a la Commission l'ouverture de pourparlers".
+        const auto& word = m_reading.word(verb);
+        if (word.is(WordClass::object_control) && !m_clauses.predicate(verb).passive)
+            for (const auto& oblique : m_clauses.obliques(verb)) {
+                if (oblique.head > noun) break;
+                if (!m_reading.word(oblique.preposition).form_is(WordClass::prep_to)) continue;
+                if (auto asked = m_context.actors(m_clauses.coordinated(oblique.head)); !asked.empty()) return asked;
+            }
+        // What only dates the clause belongs to its main verb.
+        for (int steps = 0; steps < 3 && m_clauses.predicate(verb).finite == kNone; ++steps) {
+            const auto above = m_clauses.governing_verb(verb);
+            if (above == kNone || above == verb || m_reading.sentence_of(above) != m_reading.sentence_of(noun)) break;
+            if (m_clauses.predicate(verb).tense != ClauseTense::infinitive || !m_context.status.of_noun(noun).adjunct) break;
+            verb = above;
+        }
         auto who = m_clauses.predicate(verb).passive ? m_context.actors(m_clauses.agents(verb))
                                                      : m_context.subject_actors(verb);
         if (who.empty()) {
@@ -233,6 +292,35 @@ class NounMeetings {
                 who = m_context.subject_actors(above);
         }
         return who;
+    }
+
+    /// "un sommet auquel assiste X", "la reunion ou X ..."
+    [[nodiscard]] std::vector<EntityIndex> relative_attendees(std::uint32_t noun) const {
+        const auto sentence = m_reading.sentence(noun);
+        for (auto at = noun + 1; at < std::min(sentence.end, noun + 12); ++at) {
+            if (m_reading.is_finite(at)) break;
+            if (!m_reading.word(at).form_is(WordClass::relative_other)) continue;
+            for (auto verb = at + 1; verb < std::min(sentence.end, at + 6); ++verb)
+                if (m_clauses.is_predicate(verb))
+                    return m_reading.word(verb).is(WordClass::take_part_verb) ? m_context.subject_actors(verb)
+                                                                             : std::vector<EntityIndex>{};
+            break;
+        }
+        return {};
+    }
+    /// "A a invite B lors d'un entretien": the two persons of the clause are those who met.
+    [[nodiscard]] std::vector<EntityIndex> clause_pair(std::uint32_t noun, std::uint32_t verb) const {
+        if (verb == kNone) return {};
+        std::vector<EntityIndex> people = m_context.subject_actors(verb);
+        add_new(people, m_context.actors(m_clauses.objects(verb)));
+        for (const auto& oblique : m_clauses.obliques(verb)) {
+            const auto& preposition = m_reading.word(oblique.preposition);
+            if (oblique.head > noun) break;
+            if (preposition.form_is(WordClass::prep_by) || preposition.form_is(WordClass::prep_to))
+                add_new(people, m_context.actors(m_clauses.coordinated(oblique.head)));
+        }
+        std::erase_if(people, [&](auto entity) { return m_reading.entity(entity).kind != EntityKind::person; });
+        return people;
     }
 
     void encounter(EventCandidate& candidate, const MeetingNoun& noun, const Complements& around,
@@ -245,7 +333,10 @@ class NounMeetings {
         const bool attends =
             verb != kNone && m_reading.word(verb).is(WordClass::take_part_verb) && !candidate.state.adjunct;
         const bool light = verb != kNone && m_reading.word(verb).is(WordClass::support_verb);
-        const bool dates_clause = candidate.state.adjunct;
+        // "lors du sommet", "au sommet", "un discours a la convention": whoever acts there is there.
+        const auto before = m_reading.unit_at(token).preposition;
+        const bool located = noun.container && before != kNone && m_reading.word(before).form_is(WordClass::prep_to);
+        const bool dates_clause = candidate.state.adjunct || located;
         if (!around.with.empty()) {
             candidate.add(around.with, ParticipantRole::participant, around.with_token, "with");
             auto partners = around.owners;
@@ -255,6 +346,9 @@ class NounMeetings {
                 if (const auto* quotation = m_context.attribution.quotation_at(token);
                     quotation != nullptr && quotation->speaker != kNoEntity)
                     partners = {quotation->speaker};
+            if (partners.empty() && around.between.empty())
+                if (const auto person = m_context.salient_person(token, around.with); person != kNoEntity)
+                    partners = {person};
             if (partners.size() > 2) partners.resize(2);
             candidate.add(partners, ParticipantRole::participant, kNone, "partner");
         } else if (around.owners.size() >= 2) {
@@ -264,6 +358,9 @@ class NounMeetings {
             candidate.add(around.of, ParticipantRole::host, around.of_token, "body");
             if (around.of.empty() && !around.adjectives.empty())
                 candidate.add(around.adjectives, ParticipantRole::host, kNone, "adjective");
+            if (candidate.parties().empty() && noun.mode == EventMode::summit)
+                if (const auto body = only_gathering_body(); body != kNoEntity)
+                    candidate.add(body, ParticipantRole::host, kNone, "body");
             if (attends || dates_clause || light) {
                 auto who = clause_actors(token, verb);
                 // Those who merely speak of a gathering are not at it.
@@ -287,6 +384,12 @@ class NounMeetings {
             }
         }
         candidate.add(around.attending, ParticipantRole::participant, kNone, "present");
+        if (noun.container) candidate.add(relative_attendees(token), ParticipantRole::participant, kNone, "attendee");
+        if (candidate.parties().empty() && dates_clause && !noun.weak && !noun.container)
+            if (const auto pair = clause_pair(token, verb); pair.size() == 2) {
+                candidate.add(pair, ParticipantRole::participant, kNone, "clause");
+                candidate.frame = "clause pair";
+            }
         if (around.attending.size() == 1 && candidate.parties().size() == 1)
             candidate.add(clause_actors(token, verb), ParticipantRole::participant, kNone, "subject");
     }
@@ -307,6 +410,11 @@ class NounMeetings {
         if (visitors.empty()) visitors = people(traveller_before(candidate.trigger));
         if (visitors.size() > 2) visitors.resize(2);
         auto hosts = around.destination;
+        // A private person's journey has no host.
+        const bool official = std::any_of(visitors.begin(), visitors.end(), [&](auto visitor) {
+            return !m_context.affiliations.owners(visitor).empty();
+        });
+        if (!official) std::erase_if(hosts, [&](auto host) { return m_reading.entity(host).kind == EntityKind::state; });
         // "la visite de Poutine en France": hosts other than the visitor's own state.
         std::erase_if(hosts, [&](auto host) {
             return std::any_of(visitors.begin(), visitors.end(), [&](auto visitor) {
@@ -329,6 +437,17 @@ class NounMeetings {
             if (m_reading.is_finite(left.head)) break;
         }
         return {};
+    }
+
+    /// "le sommet", "le sommet de Biarritz": of the one body of that kind that the text speaks of.
+    [[nodiscard]] EntityIndex only_gathering_body() const {
+        EntityIndex found = kNoEntity;
+        for (const auto& mention : m_reading.document().mentions) {
+            if (mention.entities.size() != 1 || !m_reading.word(mention.head).form_is(WordClass::gathering_body)) continue;
+            if (found != kNoEntity && found != mention.entities.front()) return kNoEntity;
+            found = mention.entities.front();
+        }
+        return found;
     }
 
     void name_gathering(EventCandidate& candidate, const MeetingNoun& noun, const Complements& around) const {

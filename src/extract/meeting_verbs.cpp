@@ -205,6 +205,9 @@ class VerbMeetings {
             if (const auto* quotation = m_context.attribution.quotation_at(predicate.verb);
                 quotation != nullptr && quotation->speaker != kNoEntity && first_person_near(predicate))
                 subjects = {quotation->speaker};
+        if (subjects.empty() && !partners.empty())
+            if (const auto person = m_context.salient_person(predicate.verb, partners); person != kNoEntity)
+                subjects = {person};
         if (partners.empty() && subjects.size() < 2) return;
         auto candidate = start(predicate, verb, partners.empty() ? "plural" : "with");
         candidate.add(subjects, ParticipantRole::participant, kNone, "subject");
@@ -288,10 +291,12 @@ class VerbMeetings {
         if (verb.status == EventStatus::planned && verb.weak && !predicate.passive) return;
         auto visitors = m_context.subject_actors(predicate.verb);
         std::erase_if(visitors, [&](auto entity) {
-            const auto kind = m_reading.entity(entity).kind;
-            return kind != EntityKind::person && !(kind == EntityKind::group);
+            return m_reading.entity(entity).kind != EntityKind::person;
         });
         if (visitors.empty()) return;
+        const bool official = std::any_of(visitors.begin(), visitors.end(), [&](auto visitor) {
+            return !m_context.affiliations.owners(visitor).empty();
+        });
         auto candidate = start(predicate, verb, "visit");
         std::vector<EntityIndex> hosts;
         std::uint32_t host_token = kNone;
@@ -307,9 +312,14 @@ class VerbMeetings {
             const auto scene = m_context.places.scene_of(m_reading.unit_at(oblique.head));
             if (scene == kNoEntity) continue;
             if (candidate.place == kNoEntity) candidate.place = scene;
-            const auto state = m_context.affiliations.state_of(scene);
-            if (state == kNoEntity) continue;
-            hosts = {state};
+            // A private person's journey has no host.
+            if (!official) continue;
+            for (const auto token : m_clauses.coordinated(oblique.head))
+                for (const auto entity : m_clauses.entities({token}))
+                    if (m_context.places.is_place(entity))
+                        if (const auto state = m_context.affiliations.state_of(entity); state != kNoEntity)
+                            add_new(hosts, {state});
+            if (hosts.empty()) continue;
             host_token = oblique.head;
             break;
         }
@@ -333,8 +343,14 @@ class VerbMeetings {
         if (hosts.empty()) return;
         if (visitors.size() > 3) visitors.resize(3);
         candidate.add(visitors, ParticipantRole::participant, kNone, "subject");
-        candidate.add(hosts, ParticipantRole::host, host_token, "host");
-        finish(std::move(candidate));
+        // Several countries are several visits.
+        for (const auto host : hosts) {
+            auto stop = candidate;
+            if (hosts.size() > 1) stop.place = kNoEntity;
+            stop.add(host, ParticipantRole::host, host_token, "host");
+            if (hosts.size() > 1) stop.place = host;
+            finish(std::move(stop));
+        }
     }
 
     const Context& m_context;
