@@ -54,15 +54,20 @@ class ActProposer {
         return false;
     }
 
+    [[nodiscard]] bool leads_to_recipient(std::uint32_t preposition, const ActRule& rule) const {
+        const auto against = static_cast<std::size_t>(WordClass::prep_against);
+        // "a l'encontre de X" is "contre X".
+        if (preposition > 0 && m_reading.word(preposition - 1).form_is(WordClass::against_noun))
+            return rule.recipient_prepositions.test(against);
+        return (m_reading.word(preposition).form_entry->classes & rule.recipient_prepositions).any();
+    }
     [[nodiscard]] std::vector<EntityIndex> with_prepositions(std::uint32_t trigger,
                                                              const ActRule& rule) const {
         std::vector<EntityIndex> found;
         if (rule.recipient_prepositions.none()) return found;
         for (const auto& oblique : m_clauses.obliques(trigger)) {
             if (oblique.distance > kRecipientReach) break;
-            if ((m_reading.word(oblique.preposition).form_entry->classes & rule.recipient_prepositions)
-                    .none())
-                continue;
+            if (!leads_to_recipient(oblique.preposition, rule)) continue;
             // A complement of another noun is not the verb's: "la situation de Gaza".
             const auto& preposition = m_reading.word(oblique.preposition);
             if (preposition.form_is(WordClass::prep_of) && oblique.distance > 3) continue;
@@ -140,10 +145,16 @@ class ActProposer {
             if (agents.size() < 2) return false;
             recipients.clear();
         }
+        if (agents.empty() && passive && rule.place_is_agent) agents = state_of_scene(verb, recipients);
         if (agents.empty() && !(passive && rule.passive_without_agent && !recipients.empty())) return false;
+        // A bare infinitive tells of no act: "frapper les viticulteurs serait injuste".
+        if (predicate.tense == ClauseTense::infinitive && predicate.group_begin == verb) {
+            const auto state = m_context.status.of_verb(verb);
+            if (state.status == EventStatus::held && state.cue == kNone && !governed(verb)) return false;
+        }
 
         EventCandidate candidate;
-        candidate.type = rule.type;
+        candidate.type = type_of(rule, agents);
         candidate.trigger = verb;
         candidate.frame = passive ? "act passive" : "act active";
         candidate.weak = rule.weight < 1.0F;
@@ -162,6 +173,26 @@ class ActProposer {
         date_and_place(candidate);
         m_found.push_back(std::move(candidate));
         return true;
+    }
+    /// "vient de rencontrer", "finit par accepter": the infinitive is what the verb above tells.
+    [[nodiscard]] bool governed(std::uint32_t verb) const {
+        const auto head = m_reading.token(verb).head;
+        return head != verb && m_clauses.is_predicate(head) && m_reading.word(head).is(WordClass::raising);
+    }
+    [[nodiscard]] EventType type_of(const ActRule& rule, const std::vector<EntityIndex>& agents) const {
+        const bool people = !agents.empty() && std::all_of(agents.begin(), agents.end(), [&](auto agent) {
+            return m_reading.entity(agent).kind == text::EntityKind::person;
+        });
+        return rule.verbal_by_person && people ? EventType::accuse : rule.type;
+    }
+    /// "incarcere en Turquie": the state of the place did it.
+    [[nodiscard]] std::vector<EntityIndex> state_of_scene(std::uint32_t verb,
+                                                          const std::vector<EntityIndex>& recipients) const {
+        const auto scene = m_context.places.nearest(verb);
+        if (scene == kNoEntity) return {};
+        const auto state = m_context.affiliations.state_of(scene);
+        if (state == kNoEntity || contains(recipients, state)) return {};
+        return {state};
     }
     [[nodiscard]] std::vector<EntityIndex> clitics(std::uint32_t verb) const {
         std::vector<EntityIndex> found;
@@ -197,7 +228,7 @@ class ActProposer {
             if (preposition.form_is(WordClass::prep_by)) {
                 add_new(agents, who);
                 by = true;
-            } else if ((preposition.form_entry->classes & rule.recipient_prepositions).any()) {
+            } else if (leads_to_recipient(oblique.preposition, rule)) {
                 if (rule.plural_agents)
                     add_new(agents, who);
                 else if (recipients.empty() && m_context.places.scene_of(unit) == kNoEntity &&
@@ -230,7 +261,7 @@ class ActProposer {
         if (rule.weight < 1.0F && recipients.empty() && !by && !light) return false;
 
         EventCandidate candidate;
-        candidate.type = rule.type;
+        candidate.type = type_of(rule, agents);
         candidate.trigger = noun;
         candidate.frame = light ? "act light" : "act noun";
         candidate.weak = rule.weight < 1.0F;
@@ -270,13 +301,20 @@ std::vector<EventCandidate> merge_acts(const Context& context, std::vector<Event
         const auto agents = of_role(act, ParticipantRole::agent);
         const auto recipients = of_role(act, ParticipantRole::recipient);
         const bool told = std::any_of(kept.begin(), kept.end(), [&](const EventCandidate& other) {
-            if (other.type != act.type || of_role(other, ParticipantRole::agent) != agents) return false;
+            if (other.type != act.type) return false;
+            const auto doers = of_role(other, ParticipantRole::agent);
+            const auto ends = of_role(other, ParticipantRole::recipient);
+            const bool same_doer = doers == agents || (doers.size() == 1 && agents.size() == 1 &&
+                                                       context.affiliations.same_party(doers[0], agents[0]));
+            if (!same_doer) return false;
             const bool same_sentence =
                 context.reading.sentence_of(other.trigger) == context.reading.sentence_of(act.trigger);
             const bool same_word =
                 context.reading.word(other.trigger).lemma == context.reading.word(act.trigger).lemma;
-            const auto others = of_role(other, ParticipantRole::recipient);
-            const bool same_end = others == recipients;
+            const bool same_end = ends == recipients;
+            const bool noun = context.reading.token(act.trigger).pos == Upos::NOUN;
+            // A noun with its agent goes on speaking of the act told before.
+            if (noun && same_word && (same_end || recipients.empty() || ends.empty())) return true;
             return same_end && (same_word || (same_sentence && !recipients.empty()));
         });
         if (!told) kept.push_back(std::move(act));

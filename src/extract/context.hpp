@@ -52,9 +52,10 @@ struct Context {
     [[nodiscard]] std::vector<EntityIndex> subject_actors(std::uint32_t verb) const;
     /// Actors among the tokens, the speaker for a first person.
     [[nodiscard]] std::vector<EntityIndex> actors(const std::vector<std::uint32_t>& tokens) const;
-    /// The person whom the text is about at the token: the last subject told before it, of this sentence or the two
-    /// before, who is none of `excluded` and speaks for none of them. kNoEntity when there is none.
-    [[nodiscard]] EntityIndex salient_person(std::uint32_t token, const std::vector<EntityIndex>& excluded) const;
+    /// The person whom the text is about at the token: the last subject told before it, of this sentence or
+    /// the two before, who is none of `excluded` and speaks for none of them. kNoEntity when there is none.
+    [[nodiscard]] EntityIndex salient_person(std::uint32_t token,
+                                             const std::vector<EntityIndex>& excluded) const;
     /// Facts are read in paragraphs, not in titles and cross-headings.
     [[nodiscard]] bool in_prose(std::uint32_t token) const;
 };

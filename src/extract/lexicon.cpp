@@ -95,7 +95,9 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "colon",
                                      "speech_adverb",
                                      "sentence_end",
-                                     "act_light_verb", "gathering_body"};
+                                     "act_light_verb",
+                                     "gathering_body",
+                                     "against_noun"};
 static_assert(kWordClassNames.size() == static_cast<std::size_t>(WordClass::count));
 
 constexpr std::array kDateKindNames{
@@ -290,7 +292,9 @@ void Lexicon::load_acts(const std::filesystem::path& file, bool nouns) {
                 rule.recipient_prepositions.set(parse_name<std::size_t>(kWordClassNames, slot, table, row));
         }
         const auto flags = base::split_list(table.cell(row, "flags"));
-        check_flags(flags, {"object", "reflexive", "not_reflexive", "recipient", "passive", "plural", "weak"},
+        check_flags(flags,
+                    {"object", "reflexive", "not_reflexive", "recipient", "passive", "plural", "weak",
+                     "place", "verbal"},
                     table, row);
         rule.object_required = has_flag(flags, "object");
         rule.reflexive_only = has_flag(flags, "reflexive");
@@ -298,6 +302,8 @@ void Lexicon::load_acts(const std::filesystem::path& file, bool nouns) {
         rule.recipient_required = has_flag(flags, "recipient");
         rule.passive_without_agent = has_flag(flags, "passive");
         rule.plural_agents = has_flag(flags, "plural");
+        rule.place_is_agent = has_flag(flags, "place");
+        rule.verbal_by_person = has_flag(flags, "verbal");
         if (has_flag(flags, "weak")) rule.weight = 0.5F;
         if (const auto& status = table.cell(row, "status"); !status.empty())
             rule.status = parse_status(status, table, row);

@@ -96,6 +96,7 @@ enum class WordClass : std::uint8_t {
     sentence_end,
     act_light_verb,
     gathering_body,
+    against_noun,
     count
 };
 
@@ -193,6 +194,8 @@ struct ActRule {
     bool not_reflexive = false;
     bool recipient_required = false;        ///< somebody must be at the other end
     bool passive_without_agent = false;     ///< "a ete arrete" counts
+    bool place_is_agent = false;            ///< without an agent: the state where it took place
+    bool verbal_by_person = false;          ///< of a person it is words: an accusation
     bool plural_agents = false;             ///< several, or one "avec" another
     std::vector<std::string> object_words;  ///< folded lemmas of which one must be near; empty: any object
     facts::EventStatus status = facts::EventStatus::held;

@@ -254,13 +254,15 @@ class Merger {
         const MergedMeeting* last = nullptr;
         for (const auto& event : m_events) {
             if (sentences_between(event, candidate) > kAnaphorReach) continue;
-            if (overlap(event.date, candidate.date) && place_agrees(event.place, candidate.place)) return false;
+            if (overlap(event.date, candidate.date) && place_agrees(event.place, candidate.place))
+                return false;
             last = &event;
         }
         if (last == nullptr || last->fillers.size() != 2) return false;
         const auto told = candidate.parties();
         if (!told.empty() && m_context.affiliations.shared(told, parties(*last)) < told.size()) return false;
-        if (is_gathering(candidate.mode) && !is_gathering(last->mode) && candidate.mode != EventMode::summit) return false;
+        if (is_gathering(candidate.mode) && !is_gathering(last->mode) && candidate.mode != EventMode::summit)
+            return false;
         candidate.fillers = last->fillers;
         candidate.anaphoric = false;
         place_report(std::move(candidate));

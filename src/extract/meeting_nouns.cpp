@@ -134,7 +134,8 @@ class NounMeetings {
                     for (const auto token : m_clauses.coordinated(head))
                         for (const auto entity : m_clauses.entities({token}))
                             if (m_context.places.is_place(entity))
-                                if (const auto state = m_context.affiliations.state_of(entity); state != kNoEntity)
+                                if (const auto state = m_context.affiliations.state_of(entity);
+                                    state != kNoEntity)
                                     add_new(found.destination, {state});
                 }
             }
@@ -253,11 +254,14 @@ class NounMeetings {
         candidate.cue = unit.span;
         candidate.frame = "body";
         candidate.state = m_context.status.of_noun(token);
-        const bool to = unit.preposition != kNone && m_reading.word(unit.preposition).form_is(WordClass::prep_to);
+        const bool to =
+            unit.preposition != kNone && m_reading.word(unit.preposition).form_is(WordClass::prep_to);
         if (!candidate.state.adjunct && !to) return;
         // "appelle au G7", "membre du G7" are no gatherings.
         const auto verb = verb_over(token);
-        if (verb == kNone || (to && m_reading.word(verb).is(WordClass::speech_verb) && !candidate.state.adjunct)) return;
+        if (verb == kNone ||
+            (to && m_reading.word(verb).is(WordClass::speech_verb) && !candidate.state.adjunct))
+            return;
         candidate.add(body, ParticipantRole::host, token, "body");
         candidate.add(clause_actors(token, verb), ParticipantRole::participant, kNone, "attendee");
         if (candidate.parties().size() < 2) return;
@@ -269,19 +273,25 @@ class NounMeetings {
     /// Who acts in the clause that the noun belongs to: subject of its light verb, or of the verb it dates.
     [[nodiscard]] std::vector<EntityIndex> clause_actors(std::uint32_t noun, std::uint32_t verb) const {
         if (verb == kNone || is_subject_of(noun, verb)) return {};
-        // Who is asked for talks takes part in them, not who asks: "demander a la Commission l'ouverture de pourparlers".
+        // Who is asked for talks takes part in them, not who asks: "demander a la Commission l'ouverture de
+        // pourparlers".
         const auto& word = m_reading.word(verb);
         if (word.is(WordClass::object_control) && !m_clauses.predicate(verb).passive)
             for (const auto& oblique : m_clauses.obliques(verb)) {
                 if (oblique.head > noun) break;
                 if (!m_reading.word(oblique.preposition).form_is(WordClass::prep_to)) continue;
-                if (auto asked = m_context.actors(m_clauses.coordinated(oblique.head)); !asked.empty()) return asked;
+                if (auto asked = m_context.actors(m_clauses.coordinated(oblique.head)); !asked.empty())
+                    return asked;
             }
         // What only dates the clause belongs to its main verb.
         for (int steps = 0; steps < 3 && m_clauses.predicate(verb).finite == kNone; ++steps) {
             const auto above = m_clauses.governing_verb(verb);
-            if (above == kNone || above == verb || m_reading.sentence_of(above) != m_reading.sentence_of(noun)) break;
-            if (m_clauses.predicate(verb).tense != ClauseTense::infinitive || !m_context.status.of_noun(noun).adjunct) break;
+            if (above == kNone || above == verb ||
+                m_reading.sentence_of(above) != m_reading.sentence_of(noun))
+                break;
+            if (m_clauses.predicate(verb).tense != ClauseTense::infinitive ||
+                !m_context.status.of_noun(noun).adjunct)
+                break;
             verb = above;
         }
         auto who = m_clauses.predicate(verb).passive ? m_context.actors(m_clauses.agents(verb))
@@ -303,7 +313,7 @@ class NounMeetings {
             for (auto verb = at + 1; verb < std::min(sentence.end, at + 6); ++verb)
                 if (m_clauses.is_predicate(verb))
                     return m_reading.word(verb).is(WordClass::take_part_verb) ? m_context.subject_actors(verb)
-                                                                             : std::vector<EntityIndex>{};
+                                                                              : std::vector<EntityIndex>{};
             break;
         }
         return {};
@@ -319,7 +329,8 @@ class NounMeetings {
             if (preposition.form_is(WordClass::prep_by) || preposition.form_is(WordClass::prep_to))
                 add_new(people, m_context.actors(m_clauses.coordinated(oblique.head)));
         }
-        std::erase_if(people, [&](auto entity) { return m_reading.entity(entity).kind != EntityKind::person; });
+        std::erase_if(people,
+                      [&](auto entity) { return m_reading.entity(entity).kind != EntityKind::person; });
         return people;
     }
 
@@ -335,7 +346,8 @@ class NounMeetings {
         const bool light = verb != kNone && m_reading.word(verb).is(WordClass::support_verb);
         // "lors du sommet", "au sommet", "un discours a la convention": whoever acts there is there.
         const auto before = m_reading.unit_at(token).preposition;
-        const bool located = noun.container && before != kNone && m_reading.word(before).form_is(WordClass::prep_to);
+        const bool located =
+            noun.container && before != kNone && m_reading.word(before).form_is(WordClass::prep_to);
         const bool dates_clause = candidate.state.adjunct || located;
         if (!around.with.empty()) {
             candidate.add(around.with, ParticipantRole::participant, around.with_token, "with");
@@ -384,7 +396,8 @@ class NounMeetings {
             }
         }
         candidate.add(around.attending, ParticipantRole::participant, kNone, "present");
-        if (noun.container) candidate.add(relative_attendees(token), ParticipantRole::participant, kNone, "attendee");
+        if (noun.container)
+            candidate.add(relative_attendees(token), ParticipantRole::participant, kNone, "attendee");
         if (candidate.parties().empty() && dates_clause && !noun.weak && !noun.container)
             if (const auto pair = clause_pair(token, verb); pair.size() == 2) {
                 candidate.add(pair, ParticipantRole::participant, kNone, "clause");
@@ -414,7 +427,8 @@ class NounMeetings {
         const bool official = std::any_of(visitors.begin(), visitors.end(), [&](auto visitor) {
             return !m_context.affiliations.owners(visitor).empty();
         });
-        if (!official) std::erase_if(hosts, [&](auto host) { return m_reading.entity(host).kind == EntityKind::state; });
+        if (!official)
+            std::erase_if(hosts, [&](auto host) { return m_reading.entity(host).kind == EntityKind::state; });
         // "la visite de Poutine en France": hosts other than the visitor's own state.
         std::erase_if(hosts, [&](auto host) {
             return std::any_of(visitors.begin(), visitors.end(), [&](auto visitor) {
@@ -443,7 +457,9 @@ class NounMeetings {
     [[nodiscard]] EntityIndex only_gathering_body() const {
         EntityIndex found = kNoEntity;
         for (const auto& mention : m_reading.document().mentions) {
-            if (mention.entities.size() != 1 || !m_reading.word(mention.head).form_is(WordClass::gathering_body)) continue;
+            if (mention.entities.size() != 1 ||
+                !m_reading.word(mention.head).form_is(WordClass::gathering_body))
+                continue;
             if (found != kNoEntity && found != mention.entities.front()) return kNoEntity;
             found = mention.entities.front();
         }

@@ -290,9 +290,8 @@ class VerbMeetings {
         // "est attendu a Paris" is a visit, "attend a Paris" is not.
         if (verb.status == EventStatus::planned && verb.weak && !predicate.passive) return;
         auto visitors = m_context.subject_actors(predicate.verb);
-        std::erase_if(visitors, [&](auto entity) {
-            return m_reading.entity(entity).kind != EntityKind::person;
-        });
+        std::erase_if(visitors,
+                      [&](auto entity) { return m_reading.entity(entity).kind != EntityKind::person; });
         if (visitors.empty()) return;
         const bool official = std::any_of(visitors.begin(), visitors.end(), [&](auto visitor) {
             return !m_context.affiliations.owners(visitor).empty();
