@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws a graph as Gephi does: ForceAtlas 2, then the preview, without a window (tests/live/gephi).
+# Draws the largest connected part of a graph as Gephi does: ForceAtlas 2, then the preview, without a window (tests/live/gephi).
 #
 #   pictures.sh GRAPH.graphml|.gexf PICTURE.svg|.pdf [STEPS]
 #
@@ -7,6 +7,6 @@
 set -euo pipefail
 if [ $# -lt 2 ]; then sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 2; fi
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-"$here/../../tests/live/gephi/gephi.sh" "$1" --show 0 --layout "${3:-600}" --export "$2" >/dev/null 2>&1 ||
+"$here/../../tests/live/gephi/gephi.sh" "$1" --show 0 --layout "${3:-600}" --largest --export "$2" >/dev/null 2>&1 ||
   { echo "Gephi could not draw $1" >&2; exit 1; }
 echo "$2"

@@ -54,6 +54,11 @@ std::set<std::string> ambiguous_columns(const Rows& rows, const std::vector<Colu
     return ambiguous;
 }
 
+/// A whole number among broken ones keeps its point, by which Gephi knows the column for what it is.
+std::string real_field(std::string number) {
+    return number.find_first_of(".e") == std::string::npos ? number + ".0" : number;
+}
+
 void append_cells(std::string& out, const graph::Attributes& attributes, const std::vector<Column>& columns,
                   const std::set<std::string>& ambiguous) {
     for (const auto& column : columns) {
@@ -63,8 +68,10 @@ void append_cells(std::string& out, const graph::Attributes& attributes, const s
         const bool is_marked = ambiguous.contains(column.attribute) && look_of(*text) != Look::text;
         if (is_marked)
             out += text_field(*text + " |");
+        else if (column.type == ColumnType::text)
+            out += text_field(*text);
         else
-            out += column.type == ColumnType::text ? text_field(*text) : *text;
+            out += column.type == ColumnType::real ? real_field(*text) : *text;
     }
     out += kLineEnd;
 }

@@ -29,6 +29,7 @@ class NewsGraph {
               Attributes attributes) {
         attributes["label"] = label;
         attributes.try_emplace("mentions", number(3));
+        attributes.try_emplace("confidence", kind == "Stance" ? 0.85 : 1.0);
         m_graph.add_node({id, kind, std::move(attributes)});
     }
 

@@ -264,6 +264,16 @@ TEST(GexfWriter, GivesEventsTheirDaysAndActorsTheDaysOfTheirEvents) {
     EXPECT_THAT(only(timeless, "gexf"), HasSubstr("mode=\"static\""));
 }
 
+TEST(SpreadsheetWriter, WritesCellsOfAColumnSoThatTheirTypeCanBeGuessed) {
+    const auto files = write_graph(test::news_graph(), "csv");
+    ASSERT_EQ(files.size(), 2U);
+    EXPECT_EQ(files[0].path, "graph.nodes.csv");
+    EXPECT_TRUE(files[0].content.starts_with("\xEF\xBB\xBFId,Label,kind,"));
+    EXPECT_THAT(files[0].content, HasSubstr(",1.0,")) << "a whole number in a column of real ones";
+    EXPECT_THAT(files[1].content, HasSubstr(",10 |,")) << "a position beside lists of positions";
+    EXPECT_THAT(files[1].content, HasSubstr(",100 | 240,"));
+}
+
 TEST(CypherWriter, ConstrainsFirstThenMergesByIdWithoutDynamicLabels) {
     const auto text = only(test::news_graph(), "cypher");
     EXPECT_LT(text.find("CREATE CONSTRAINT"), text.find("UNWIND"));
