@@ -5,7 +5,7 @@
 #include "entente/base/error.hpp"
 #include "entente/graph/operations.hpp"
 #include "entente/pipeline/resources.hpp"
-#include "entente/read/article_reader.hpp"
+#include "entente/read/article_reopener.hpp"
 
 #include <memory>
 #include <string>
@@ -25,12 +25,12 @@ struct VerifyOptions {
 
 /// Reads a source as `build` did. A relative path is looked for below the folder that the user names.
 std::optional<std::string> reread(const facts::SourceDocument& document, const VerifyOptions& options,
-                                  const read::ReadOptions& reading) {
+                                  read::ArticleReopener& sources) {
     if (options.offline || document.path.empty() || document.path == "-" || document.path.starts_with("-#"))
         return std::nullopt;
     const std::filesystem::path path = document.path;
     const auto place = path.is_relative() && !options.folder.empty() ? options.folder / path : path;
-    return read::reopen(place.string(), document.title, document.sha256, reading).text;
+    return sources.open(place.string(), document.title, document.sha256).text;
 }
 
 ExitStatus verify(const VerifyOptions& options) {
@@ -38,10 +38,11 @@ ExitStatus verify(const VerifyOptions& options) {
     read::ReadOptions reading;
     reading.schema = paths.schema;
     reading.check_language = false;
+    read::ArticleReopener sources(std::move(reading));
     const auto tables = graph::ResolveTables::load(paths.schema);
     const auto graph = graph::complete(read_graph(options.graph), tables);
     const auto report = graph::verify(graph, tables, [&](const facts::SourceDocument& document) {
-        return reread(document, options, reading);
+        return reread(document, options, sources);
     });
     for (const auto& problem : report.problems) fmt::print("{}\n", problem);
     fmt::print(stderr,
