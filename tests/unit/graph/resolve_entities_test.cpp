@@ -213,6 +213,20 @@ TEST(ResolvePlaces, JoinTheOnlyKnownPlaceOfTheirName) {
     EXPECT_EQ(attribute(graph, "place:karm-al-katerdji", "label"), "Karm al-Katerdji");
 }
 
+TEST(ResolvePlaces, ACountryIsOneNodeAsStateAndAsScene) {
+    RecordBuilder a("a", "2020-01-02"), b("b", "2020-01-02");
+    a.state("Allemagne", "DE");
+    const auto said = a.sentence("Anna Bauer a vu Carl Dorn en Allemagne.");
+    const auto scene = a.place("Allemagne");
+    a.entity(scene).id = "place:allemagne";
+    a.meeting({a.person("Anna Bauer"), a.person("Carl Dorn")}, said, "2020-01-01", scene);
+    b.place("Allemagne");
+    const auto graph = resolved({a.build(), b.build()});
+    EXPECT_EQ(count(graph, "State"), 1U);
+    EXPECT_EQ(count(graph, "Place"), 0U);
+    EXPECT_THAT(test::edges(graph, "TOOK_PLACE_AT"), HasSubstr("TOOK_PLACE_AT state:DE"));
+}
+
 TEST(ResolveIssues, AreOneAcrossSynonymsInOnePlaceAndTime) {
     const auto issue = [](std::string id, std::string published, std::string label, std::string place,
                           std::string key) {
