@@ -21,27 +21,41 @@ constexpr std::string_view kAdmin = "neo4j-admin";
 
 /// What import.args says, or what can be guessed from the headers where there is none.
 struct Arguments {
-    std::vector<std::string> files;
+    std::vector<std::vector<std::string>> tables;  ///< files of a table; the first begins with the header
     std::string array_delimiter = ";";
     bool has_line_ends = false;
     bool skips_duplicates = false;
     bool skips_bad_relationships = false;
 };
 
+/// Without import.args: every table, with its header in the file or in name-header.csv beside name.csv.
+std::vector<std::vector<std::string>> guess_tables(const std::filesystem::path& folder) {
+    constexpr std::string_view kHeaderFile = "-header.csv";
+    std::vector<std::vector<std::string>> tables;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const auto name = entry.path().filename().string();
+        if (entry.path().extension() != ".csv" || name.ends_with(kHeaderFile)) continue;
+        const auto header = entry.path().stem().string() + std::string(kHeaderFile);
+        if (std::filesystem::exists(folder / header))
+            tables.push_back({header, name});
+        else
+            tables.push_back({name});
+    }
+    std::sort(tables.begin(), tables.end());
+    return tables;
+}
+
 Arguments read_arguments(const std::filesystem::path& folder) {
     Arguments arguments;
     const auto file = folder / "import.args";
     if (!std::filesystem::exists(file)) {
-        for (const auto& entry : std::filesystem::directory_iterator(folder))
-            if (entry.path().extension() == ".csv")
-                arguments.files.push_back(entry.path().filename().string());
-        std::sort(arguments.files.begin(), arguments.files.end());
+        arguments.tables = guess_tables(folder);
         return arguments;
     }
     for (const auto& option : base::split_list(base::read_file(file), '\n')) {
-        const auto value = option.substr(std::min(option.find('=') + 1, option.size()));
+        const auto value = option.substr(std::min(option.rfind('=') + 1, option.size()));
         if (option.starts_with("--nodes") || option.starts_with("--relationships"))
-            arguments.files.push_back(value);
+            arguments.tables.push_back(base::split_list(value, ','));
         if (option.starts_with("--array-delimiter"))
             arguments.array_delimiter = value == "U+001F" ? "\x1F" : value == "U+001E" ? "\x1E" : value;
         if (option == "--multiline-fields=true") arguments.has_line_ends = true;
@@ -83,10 +97,11 @@ class ImportCheck {
         : m_findings(findings), m_arguments(std::move(arguments)) {}
 
     void run(const std::filesystem::path& folder) {
-        for (const auto& name : m_arguments.files) {
-            m_findings.set_file((folder / name).string());
-            table(base::read_file(folder / name));
-        }
+        for (const auto& files : m_arguments.tables)
+            for (std::size_t i = 0; i < files.size(); ++i) {
+                m_findings.set_file((folder / files[i]).string());
+                table(base::read_file(folder / files[i]), i == 0 ? Part::header_and_records : Part::records);
+            }
         for (const auto& [key, line_and_file] : m_ends) {
             if (m_ids.contains(key)) continue;
             m_findings.set_file(line_and_file.second);
@@ -97,18 +112,21 @@ class ImportCheck {
 
   private:
     using Record = std::vector<CsvField>;
+    enum class Part { header_and_records, records };
 
     void add(Effect effect, std::string_view what, std::string_view example, std::size_t line) {
         m_findings.add(kAdmin, effect, what, example, line);
     }
 
-    void table(const std::string& text) {
+    void table(const std::string& text, Part part) {
         CsvReader reader(text);
         Record record;
-        if (!reader.next(record)) return;
-        if (text.starts_with("\xEF\xBB\xBF"))
-            add(Effect::refuses, "a byte order mark before the header", "", 1);
-        header(record);
+        if (part == Part::header_and_records) {
+            if (!reader.next(record)) return;
+            if (text.starts_with("\xEF\xBB\xBF"))
+                add(Effect::refuses, "a byte order mark before the header", "", 1);
+            header(record);
+        }
         while (reader.next(record)) {
             if (!reader.problem().empty()) add(Effect::refuses, reader.problem(), "", reader.line());
             if (reader.spans_lines() && !m_arguments.has_line_ends)

@@ -13,17 +13,23 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
-/// Calls `visit(code_point, bytes, is_utf8)` for every character; a byte that is no part of one counts as
-/// U+FFFD.
+/// Letters, digits and blanks: no escape of any standard touches them, and most text is made of them.
+bool is_untouched(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ';
+}
+
+/// Copies what no escape touches; calls `visit(code_point, bytes, is_utf8)` for every other character. A byte
+/// that is no part of one counts as U+FFFD.
 template <typename Visit>
-void each_character(std::string_view bytes, Visit visit) {
-    std::size_t offset = 0;
-    while (offset < bytes.size()) {
+void escape_rest(std::string& out, std::string_view bytes, Visit visit) {
+    for (std::size_t offset = 0; offset < bytes.size();) {
         const std::size_t begin = offset;
-        const bool is_ascii = static_cast<unsigned char>(bytes[offset]) < 0x80;
-        const char32_t c =
-            is_ascii ? static_cast<char32_t>(bytes[offset++]) : text::next_code_point(bytes, offset);
-        const auto written = bytes.substr(begin, offset - begin);
+        while (offset < bytes.size() && is_untouched(bytes[offset])) ++offset;
+        out.append(bytes, begin, offset - begin);
+        if (offset == bytes.size()) break;
+        const std::size_t start = offset;
+        const char32_t c = text::next_code_point(bytes, offset);
+        const auto written = bytes.substr(start, offset - start);
         visit(c, written, c != 0xFFFD || written == kReplacement);
     }
 }
@@ -39,7 +45,7 @@ enum class XmlPlace { text, attribute };
 std::string escape_xml(std::string_view bytes, XmlPlace place) {
     std::string out;
     out.reserve(bytes.size() + bytes.size() / 16);
-    each_character(bytes, [&](char32_t c, std::string_view written, bool is_utf8) {
+    escape_rest(out, bytes, [&](char32_t c, std::string_view written, bool is_utf8) {
         const bool in_attribute = place == XmlPlace::attribute;
         if (c == U'&')
             out += "&amp;";
@@ -80,7 +86,7 @@ bool starts_formula(std::string_view text) {
 std::string repair_utf8(std::string_view bytes) {
     std::string out;
     out.reserve(bytes.size());
-    each_character(bytes, [&](char32_t, std::string_view written, bool is_utf8) {
+    escape_rest(out, bytes, [&](char32_t, std::string_view written, bool is_utf8) {
         out += is_utf8 ? written : kReplacement;
     });
     return out;
@@ -97,17 +103,19 @@ std::string xml_attribute(std::string_view bytes) {
 std::string xml_name_token(std::string_view bytes) {
     if (bytes.empty()) return "_x_";
     std::string out;
-    std::size_t position = 0;
-    each_character(bytes, [&](char32_t c, std::string_view written, bool is_utf8) {
-        position += written.size();
-        const bool looks_escaped = c == U'_' && position < bytes.size() && bytes[position] == 'x';
+    for (std::size_t offset = 0; offset < bytes.size();) {
+        const char first = bytes[offset];
+        const std::size_t begin = offset;
+        const char32_t c = text::next_code_point(bytes, offset);
+        const bool is_utf8 = c != 0xFFFD || bytes.substr(begin, offset - begin) == kReplacement;
+        const bool looks_escaped = c == U'_' && offset < bytes.size() && bytes[offset] == 'x';
         if (!is_utf8)
-            out += fmt::format("_x{:04X}_", 0xDC00U + static_cast<std::uint8_t>(written.front()));
+            out += fmt::format("_x{:04X}_", 0xDC00U + static_cast<std::uint8_t>(first));
         else if (is_plain_name_character(c) && !looks_escaped)
-            out += written;
+            out += first;
         else
             out += fmt::format("_x{:0{}X}_", static_cast<std::uint32_t>(c), c > 0xFFFF ? 6 : 4);
-    });
+    }
     return out;
 }
 
@@ -131,7 +139,7 @@ std::string csv_field(std::string_view bytes) {
 
 std::string spreadsheet_text(std::string_view bytes) {
     std::string out = starts_formula(bytes) ? "'" : "";
-    each_character(bytes, [&](char32_t c, std::string_view written, bool is_utf8) {
+    escape_rest(out, bytes, [&](char32_t c, std::string_view written, bool is_utf8) {
         if (c == U'\\')
             out += "\xEF\xBC\xBC";
         else
@@ -142,7 +150,7 @@ std::string spreadsheet_text(std::string_view bytes) {
 
 std::string cypher_string(std::string_view bytes) {
     std::string out = "'";
-    each_character(bytes, [&](char32_t c, std::string_view written, bool is_utf8) {
+    escape_rest(out, bytes, [&](char32_t c, std::string_view written, bool is_utf8) {
         if (!is_utf8)
             out += kReplacement;
         else if (c == U'\'')
@@ -165,7 +173,7 @@ std::string cypher_string(std::string_view bytes) {
 
 std::string cypher_name(std::string_view bytes) {
     std::string out = "`";
-    each_character(bytes, [&](char32_t c, std::string_view written, bool is_utf8) {
+    escape_rest(out, bytes, [&](char32_t c, std::string_view written, bool is_utf8) {
         if (!is_utf8)
             out += kReplacement;
         else if (c == U'`')

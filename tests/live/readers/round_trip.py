@@ -195,6 +195,9 @@ def graphml(folder, graph):
 def gexf(folder, graph):
     report = Report(folder.name + "/graph.gexf")
     ns = {"g": "http://gexf.net/1.3"}
+    again = networkx.read_gexf(folder / "graph.gexf")
+    report.check((again.number_of_nodes(), again.number_of_edges()) == (len(graph["nodes"]), len(ordered_pairs(graph["edges"]))),
+                 "NetworkX counts")
     root = lxml.etree.parse(folder / "graph.gexf", lxml.etree.XMLParser(huge_tree=True)).getroot()
     names = {c: {a.get("id"): a.get("title") for a in root.iterfind(f".//g:attributes[@class='{c}']/g:attribute", ns)}
              for c in ("node", "edge")}

@@ -250,6 +250,22 @@ TEST_F(Check, ImportsOfNeo4jAdmin) {
                 Contains(HasSubstr("need :START_ID and :END_ID")));
 }
 
+TEST_F(Check, ImportsWithTheirHeadersInFilesOfTheirOwn) {
+    write("import/people-header.csv", "id:ID,:LABEL\n");
+    write("import/people.csv", "a,Person\nb,Person\n");
+    write("import/meetings-header.csv", ":START_ID,:END_ID,:TYPE\n");
+    write("import/meetings.csv", "a,b,MET\nb,a,MET\n");
+    EXPECT_THAT(said(m_folder / "import"), IsEmpty());
+    write("import/meetings.csv", "a,b,MET\nb,z,MET\n");
+    EXPECT_THAT(said(m_folder / "import"),
+                Contains(HasSubstr("2 neo4j-admin refuses: relationships whose end")));
+    write("import/import.args",
+          "--nodes=people-header.csv,people.csv\n--relationships=MET=meetings-header.csv,meetings.csv\n--"
+          "skip-bad-relationships=true\n");
+    EXPECT_THAT(said(m_folder / "import"),
+                Contains(HasSubstr("2 neo4j-admin drops: relationships whose end")));
+}
+
 TEST_F(Check, FilesOfOtherKindsAreUnusableArguments) {
     EXPECT_THROW(std::ignore = check_file(write("t.txt", "x")), ArgumentError);
     EXPECT_THROW(std::ignore = check_file(m_folder / "absent.graphml"), ExternalError);
