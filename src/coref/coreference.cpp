@@ -5,8 +5,9 @@
 namespace entente::coref {
 
 struct Coreference::Impl {
-    Impl(const std::filesystem::path& schema, const std::filesystem::path& gazetteer_file)
-        : lexicon(schema), anaphora(schema), relevance(schema) {
+    Impl(const std::filesystem::path& schema, const std::filesystem::path& gazetteer_file,
+         const std::filesystem::path& user_gazetteer)
+        : lexicon(schema, user_gazetteer), anaphora(schema), relevance(schema) {
         if (!gazetteer_file.empty()) places.emplace(gazetteer_file);
     }
     Lexicon lexicon;
@@ -15,8 +16,9 @@ struct Coreference::Impl {
     std::optional<text::PlaceGazetteer> places;
 };
 
-Coreference::Coreference(const std::filesystem::path& schema, const std::filesystem::path& gazetteer_file)
-    : m_impl(std::make_unique<Impl>(schema, gazetteer_file)) {}
+Coreference::Coreference(const std::filesystem::path& schema, const std::filesystem::path& gazetteer_file,
+                         const std::filesystem::path& user_gazetteer)
+    : m_impl(std::make_unique<Impl>(schema, gazetteer_file, user_gazetteer)) {}
 Coreference::~Coreference() = default;
 Coreference::Coreference(Coreference&&) noexcept = default;
 Coreference& Coreference::operator=(Coreference&&) noexcept = default;

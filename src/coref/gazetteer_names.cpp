@@ -17,6 +17,8 @@ NameSort sort_of(const Lexicon& lexicon, const NameEntry& entry) {
             return NameSort::seat;
         case NameKind::person:
             return NameSort::person;
+        case NameKind::place:
+            return NameSort::place;
         case NameKind::organization:
             break;
     }
@@ -46,7 +48,7 @@ bool is_name_here(const Analysis& analysis, const NameEntry& entry, WordSpan spa
     const bool written_lower = !entry.written.empty() && !text::starts_upper(entry.written);
     if (!first.capital && !written_lower && !(span.size() > 1 && last.capital)) return false;
     if (entry.is_acronym && !first.all_capitals && first.text != entry.written) return false;
-    if (entry.kind == NameKind::person) return true;
+    if (entry.kind == NameKind::person || entry.kind == NameKind::place) return true;
     if (before && analysis.lexicon.title(before->folded) && before->text.ends_with('.')) return false;
     const bool one_word = span.size() == 1;
     if (one_word && first.begins_sentence && first.is(WordClass::function_word)) return false;

@@ -90,8 +90,9 @@ bool looks_like_acronym(std::string_view name) {
 
 }  // namespace
 
-Lexicon::Lexicon(const std::filesystem::path& schema) {
+Lexicon::Lexicon(const std::filesystem::path& schema, const std::filesystem::path& user_gazetteer) {
     const std::filesystem::path folder = schema / "fr";
+    if (!user_gazetteer.empty()) load_user_gazetteer(user_gazetteer);
     load_states(folder);
     load_organizations(folder);
     load_roles(folder);
@@ -142,9 +143,13 @@ void Lexicon::load_organizations(const std::filesystem::path& folder) {
     const TsvTable table = TsvTable::load(folder / "organizations.tsv");
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const auto index = static_cast<std::uint32_t>(organizations.size());
-        OrganizationEntry entry{table.cell(row, "name"), parse_kind(table, row, table.cell(row, "kind")),
-                                base::split_list(table.cell(row, "aliases")), table.cell(row, "acronym"),
-                                table.cell(row, "owner")};
+        OrganizationEntry entry{table.cell(row, "name"),
+                                parse_kind(table, row, table.cell(row, "kind")),
+                                base::split_list(table.cell(row, "aliases")),
+                                table.cell(row, "acronym"),
+                                table.cell(row, "owner"),
+                                {},
+                                {}};
         NameEntry name;
         name.kind = NameKind::organization;
         name.index = index;

@@ -71,10 +71,19 @@ struct OrganizationEntry {
     text::EntityKind kind = text::EntityKind::organization;
     std::vector<std::string> aliases;
     std::string acronym;
-    std::string owner;  ///< ISO code of the state whose body it is, or empty
+    std::string owner;  ///< ISO code or name of the state or body that it belongs to, or empty
+    std::string id;     ///< given by a user's gazetteer, or empty
+    std::string wikidata;
 };
 
-enum class NameKind : std::uint8_t { state, capital, seat, organization, person };
+/// A place of a user's gazetteer.
+struct PlaceEntry {
+    std::string name;
+    std::string id;
+    std::string wikidata;
+};
+
+enum class NameKind : std::uint8_t { state, capital, seat, organization, person, place };
 
 /// A name that the gazetteers know; `index` is the row of its table.
 struct NameEntry {
@@ -92,6 +101,8 @@ struct LeaderEntry {
     std::string role_type;
     int from_year = 0;
     int until_year = 9999;
+    std::string id;  ///< given by a user's gazetteer, or empty
+    std::string wikidata;
 };
 
 enum class RoleNeed : std::uint8_t { state, organization, any, none };
@@ -153,7 +164,7 @@ class Lexicon {
   public:
     /// @throws InputError, ExternalError  when a table is missing or malformed; the message names file and
     /// line
-    explicit Lexicon(const std::filesystem::path& schema);
+    explicit Lexicon(const std::filesystem::path& schema, const std::filesystem::path& user_gazetteer = {});
 
     [[nodiscard]] WordClasses classes(std::string_view folded) const;
     [[nodiscard]] std::optional<std::uint32_t> state_by_iso(std::string_view iso) const;
@@ -174,6 +185,7 @@ class Lexicon {
     std::vector<StateEntry> states;
     std::vector<OrganizationEntry> organizations;
     std::vector<LeaderEntry> leaders;
+    std::vector<PlaceEntry> places;
     std::vector<NameEntry> names;
     text::PhraseTable name_phrases;  ///< values index `names`
     std::vector<RoleEntry> roles;
@@ -187,6 +199,7 @@ class Lexicon {
     text::PhraseTable pronoun_phrases;
 
   private:
+    void load_user_gazetteer(const std::filesystem::path& file);
     void load_states(const std::filesystem::path& folder);
     void load_organizations(const std::filesystem::path& folder);
     void load_names(const std::filesystem::path& folder);

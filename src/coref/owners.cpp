@@ -51,6 +51,7 @@ EntityIndex OwnerFinder::mandate_owner(EntityIndex person, bool at_any_time) {
         const int year = static_cast<int>(published->year());
         if (year < leader->from_year || year > leader->until_year) return kNoEntity;
     }
+    if (leader->owner.empty()) return kNoEntity;
     if (const auto state = m_analysis.lexicon.state_by_iso(leader->owner))
         return m_analysis.store.state(*state);
     return m_analysis.store.named(leader->owner, EntityKind::organization);

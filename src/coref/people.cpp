@@ -285,6 +285,12 @@ class PeopleMerger {
     std::vector<Person> m_people;
 };
 
+/// What a user's gazetteer knows of a person.
+void identify(Analysis& analysis, const KnownPerson& person, const LeaderEntry& leader) {
+    if (!leader.id.empty()) analysis.store[person.entity].id = leader.id;
+    if (!leader.wikidata.empty()) analysis.store[person.entity].wikidata = leader.wikidata;
+}
+
 /// A surname alone that one holder of an office at the time of the text bears is that person.
 void recognise_leaders(Analysis& analysis) {
     const auto& published = analysis.document.article().published;
@@ -296,6 +302,7 @@ void recognise_leaders(Analysis& analysis) {
         if (person.leader != kNone) {
             const LeaderEntry& leader = analysis.lexicon.leaders[person.leader];
             analysis.store.relabel(person.entity, leader.name);
+            identify(analysis, person, leader);
             continue;
         }
         std::uint32_t found = kNone;
@@ -313,6 +320,7 @@ void recognise_leaders(Analysis& analysis) {
         }
         if (count != 1) continue;
         person.leader = found;
+        identify(analysis, person, analysis.lexicon.leaders[found]);
         if (person.key.size() == 1) {
             const Gender gender = analysis.lexicon.first_name_gender(
                 text::fold_parts(analysis.lexicon.leaders[found].name).front());

@@ -102,6 +102,10 @@ class SceneReader {
     const Analysis& m_analysis;
 };
 
+const PlaceEntry& place_entry(const Analysis& analysis, const Name& name) {
+    return analysis.lexicon.places[analysis.lexicon.names[name.entry].index];
+}
+
 bool text_speaks_of_belgium(const Analysis& analysis) {
     const auto belgium = analysis.lexicon.state_by_iso("BE");
     for (const Word& word : analysis.reading.words)
@@ -131,7 +135,12 @@ void settle_places_and_states(Analysis& analysis) {
     for (Name& name : analysis.names) {
         const std::string form = reading.plain(name.bare);
         if (name.sort == NameSort::place && name.entity == kNoEntity) {
-            name.entity = name.scene = analysis.store.place(form);
+            name.entity = name.scene =
+                analysis.store.place(name.entry == kNone ? form : place_entry(analysis, name).name);
+            if (name.entry != kNone) {
+                analysis.store[name.entity].id = place_entry(analysis, name).id;
+                analysis.store[name.entity].wikidata = place_entry(analysis, name).wikidata;
+            }
             analysis.store.alias(name.entity, form);
             name.locative = true;
             name.eponym = scenes.is_eponym(name);

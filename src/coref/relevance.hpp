@@ -27,7 +27,7 @@ class Relevance {
   private:
     static constexpr std::size_t kKinds = 5;
     std::array<std::vector<float>, kKinds> m_weights;
-    float m_threshold = 0.45F;
+    float m_threshold = 0.40F;
 };
 
 }  // namespace entente::coref

@@ -35,6 +35,8 @@ EntityIndex Store::organization(std::uint32_t index) {
     entity.kind = entry.kind;
     entity.label = entry.name;
     entity.acronym = entry.acronym;
+    entity.id = entry.id;
+    entity.wikidata = entry.wikidata;
     const EntityIndex made = add(std::move(entity));
     m_organizations[index] = made;
     if (!entry.owner.empty()) {

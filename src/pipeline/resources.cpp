@@ -11,7 +11,7 @@ namespace entente::pipeline {
 struct Resources::Impl {
     explicit Impl(const ResourcePaths& paths)
         : analyzer(model::LanguageModel::open(paths.model)),
-          coreference(paths.schema, paths.places),
+          coreference(paths.schema, paths.places, paths.user_gazetteer),
           linker(paths.schema, paths.places),
           extractor(paths.schema) {}
 

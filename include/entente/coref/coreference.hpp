@@ -23,9 +23,14 @@ class Coreference {
     /// @param schema          the folder schema/ of the project
     /// @param gazetteer_file  a PlaceGazetteer that tells towns from people; empty: the tagger and the
     /// context alone
+    /// @param user_gazetteer  CSV with a header: name and kind (Person, Organization, Group, Place), and id,
+    /// aliases
+    ///                        ("a | b"), represents (ISO code or organisation), from, until, wikidata where
+    ///                        known; its names win over those of the schema; empty: none
     /// @throws ExternalError, InputError  when a table is missing or malformed
     explicit Coreference(const std::filesystem::path& schema,
-                         const std::filesystem::path& gazetteer_file = {});
+                         const std::filesystem::path& gazetteer_file = {},
+                         const std::filesystem::path& user_gazetteer = {});
     ~Coreference();
     Coreference(Coreference&&) noexcept;
     Coreference& operator=(Coreference&&) noexcept;

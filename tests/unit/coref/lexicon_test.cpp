@@ -1,5 +1,10 @@
 #include "coref/lexicon.hpp"
 
+#include "support/temporary_folder.hpp"
+
+#include "entente/base/error.hpp"
+#include "entente/base/file.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -58,6 +63,37 @@ TEST(Lexicon, RefinesAnOfficeByItsComplement) {
     EXPECT_EQ(lexicon().refine_role_type("minister", "ministre turc des affaires etrangeres"),
               "foreign_minister");
     EXPECT_EQ(lexicon().refine_role_type("minister", "ministre de la defense"), "minister");
+}
+
+class UserGazetteer : public testing::Test {
+  protected:
+    Lexicon load(const std::string& csv) {
+        base::write_file_atomically(m_folder.path() / "mine.csv", csv);
+        return Lexicon(std::filesystem::path(ENTENTE_SOURCE_DIR) / "schema", m_folder.path() / "mine.csv");
+    }
+
+  private:
+    test::TemporaryFolder m_folder;
+};
+
+TEST_F(UserGazetteer, AddsNamesThatWinOverTheSchema) {
+    const Lexicon mine = load(
+        "id,name,aliases,kind,represents,from,until,wikidata\n"
+        "person:x,\"Berg, Knut\",Knut Berg | K. Berg,Person,NO,2019,2021-05-01,Q1\n"
+        "org:w,Washington,,Organization,,,,\n");
+    const auto person = mine.name_phrases.find("knut berg");
+    ASSERT_TRUE(person);
+    EXPECT_EQ(mine.leaders[mine.names[*person].index].id, "person:x");
+    EXPECT_EQ(mine.leaders[mine.names[*person].index].until_year, 2021);
+    EXPECT_EQ(mine.names[*mine.name_phrases.find("Washington")].kind, NameKind::organization);
+}
+
+TEST_F(UserGazetteer, SaysWhatIsWrongWithARow) {
+    EXPECT_THROW(load("id,label\nx,y\n"), InputError);
+    EXPECT_THROW(load("name,kind\nX,Animal\n"), InputError);
+    EXPECT_THROW(load("name,kind\n\"X,Person\n"), InputError);
+    EXPECT_THROW(load("name,kind,from\nX,Person,soon\n"), InputError);
+    EXPECT_THROW(load(""), InputError);
 }
 
 }  // namespace
