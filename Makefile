@@ -6,7 +6,7 @@
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: demo test test-asan bench accuracy train setup install format clean
+.PHONY: demo test test-asan bench accuracy train setup install format tidy clean
 
 DEMO := tests/accuracy/composed
 
@@ -40,6 +40,9 @@ install: setup
 	cmake --install build/release
 	install -d $(DESTDIR)/usr/local/share/entente/data
 	install -m 644 .deps/data/*.entente $(DESTDIR)/usr/local/share/entente/data
+
+tidy:
+	@tools/tidy.sh
 
 format:
 	git ls-files '*.hpp' '*.cpp' | xargs clang-format -i
