@@ -6,7 +6,7 @@
 #include "entente/base/tsv.hpp"
 
 #include <algorithm>
-#include <array>
+#include <charconv>
 #include <map>
 #include <set>
 #include <string>
@@ -45,6 +45,14 @@ std::vector<std::vector<std::string>> guess_tables(const std::filesystem::path& 
     return tables;
 }
 
+/// "U+001F" is the character of that number; anything else is meant as it stands.
+std::string delimiter(const std::string& value) {
+    if (!value.starts_with("U+")) return value;
+    unsigned code = 0;
+    std::from_chars(value.data() + 2, value.data() + value.size(), code, 16);
+    return code > 0 && code < 0x80 ? std::string(1, static_cast<char>(code)) : value;
+}
+
 Arguments read_arguments(const std::filesystem::path& folder) {
     Arguments arguments;
     const auto file = folder / "import.args";
@@ -56,8 +64,7 @@ Arguments read_arguments(const std::filesystem::path& folder) {
         const auto value = option.substr(std::min(option.rfind('=') + 1, option.size()));
         if (option.starts_with("--nodes") || option.starts_with("--relationships"))
             arguments.tables.push_back(base::split_list(value, ','));
-        if (option.starts_with("--array-delimiter"))
-            arguments.array_delimiter = value == "U+001F" ? "\x1F" : value == "U+001E" ? "\x1E" : value;
+        if (option.starts_with("--array-delimiter")) arguments.array_delimiter = delimiter(value);
         if (option == "--multiline-fields=true") arguments.has_line_ends = true;
         if (option == "--skip-duplicate-nodes=true") arguments.skips_duplicates = true;
         if (option == "--skip-bad-relationships=true") arguments.skips_bad_relationships = true;

@@ -62,7 +62,9 @@ struct ArrayDelimiter {
     std::string_view option;  ///< as neo4j-admin wants it written; empty for its default
 };
 
-constexpr ArrayDelimiter kDelimiters[] = {{';', ""}, {'|', "|"}, {'\x1F', "U+001F"}, {'\x1E', "U+001E"}};
+/// The separators of ASCII come last: no text has them, unless it was made to.
+constexpr ArrayDelimiter kDelimiters[] = {{';', ""},          {'|', "|"},         {'\x1F', "U+001F"},
+                                          {'\x1E', "U+001E"}, {'\x1D', "U+001D"}, {'\x1C', "U+001C"}};
 
 struct Row {
     std::vector<std::string> keys;  ///< the fields before the properties, as they stand in the file
