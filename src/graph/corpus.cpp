@@ -7,14 +7,7 @@ namespace entente::graph {
 
 namespace {
 
-std::string find_main_state(const facts::Record& record) {
-    std::map<std::string, std::size_t> counts;
-    for (const auto& entity : record.entities) {
-        if (entity.kind == text::EntityKind::state && !entity.id.empty())
-            counts[entity.id] += entity.mentions.size() + 1;
-        else if (entity.kind == text::EntityKind::place && !entity.iso.empty())
-            counts["state:" + entity.iso] += entity.mentions.size();
-    }
+std::string most_mentioned(const std::map<std::string, std::size_t>& counts) {
     std::string best;
     std::size_t most = 0;
     for (const auto& [id, count] : counts) {
@@ -23,6 +16,25 @@ std::string find_main_state(const facts::Record& record) {
         most = count;
     }
     return best;
+}
+
+std::string find_main_state(const facts::Record& record) {
+    std::map<std::string, std::size_t> counts;
+    for (const auto& entity : record.entities) {
+        if (entity.kind == text::EntityKind::state && !entity.id.empty())
+            counts[entity.id] += entity.mentions.size() + 1;
+        else if (entity.kind == text::EntityKind::place && !entity.iso.empty())
+            counts["state:" + entity.iso] += entity.mentions.size();
+    }
+    return most_mentioned(counts);
+}
+
+std::string find_main_place(const facts::Record& record) {
+    std::map<std::string, std::size_t> counts;
+    for (const auto& entity : record.entities)
+        if (entity.kind == text::EntityKind::place && !entity.geonames.empty())
+            counts[entity.id] += entity.mentions.size() + 1;
+    return most_mentioned(counts);
 }
 
 }  // namespace
@@ -41,6 +53,7 @@ Corpus::Corpus(const std::vector<facts::Record>& records)
         m_entity_record.insert(m_entity_record.end(), record.entities.size(), index);
         m_event_record.insert(m_event_record.end(), record.events.size(), index);
         m_main_state.push_back(find_main_state(record));
+        m_main_place.push_back(find_main_place(record));
         if (const auto date = base::parse_date_range(record.document.published))
             published[index] = date->start;
     }

@@ -42,6 +42,9 @@ class Corpus {
     /// none.
     [[nodiscard]] const std::string& main_state(RecordIndex record) const { return m_main_state[record]; }
 
+    /// The town that a document speaks of most, by id; empty when it names none.
+    [[nodiscard]] const std::string& main_place(RecordIndex record) const { return m_main_place[record]; }
+
     /// Publication day as the document says; nothing when it does not.
     std::vector<std::optional<base::Date>> published;
     /// First record of the same agency dispatch; a record that is no copy is its own.
@@ -56,6 +59,7 @@ class Corpus {
     std::vector<RecordIndex> m_entity_record;
     std::vector<RecordIndex> m_event_record;
     std::vector<std::string> m_main_state;
+    std::vector<std::string> m_main_place;
 };
 
 }  // namespace entente::graph

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <map>
 #include <unordered_map>
 
@@ -18,7 +19,8 @@ using text::EntityKind;
 
 constexpr std::array<std::string_view, 6> kPrefixes = {
     "person:", "state:", "org:", "group:", "place:", "issue:"};
-constexpr std::size_t kSharedStem = 4;  ///< letters that "syrien" and "Syrie" must share
+constexpr std::size_t kMostGroups = 64;  ///< longer names looked through for one short form
+constexpr std::size_t kSharedStem = 4;   ///< letters that "syrien" and "Syrie" must share
 
 bool is_body(EntityKind kind) {
     return kind == EntityKind::organization || kind == EntityKind::group;
@@ -146,7 +148,8 @@ namespace {
 void merge_countries(const Corpus& corpus, const Words& words, Clusters& clusters) {
     std::map<std::string, std::set<Item>> states;
     const auto key = [&](const std::string& name) { return join(key_words(name, words)); };
-    for (const auto item : items_with(corpus, [](const auto& entity) { return entity.kind == EntityKind::state; }))
+    for (const auto item :
+         items_with(corpus, [](const auto& entity) { return entity.kind == EntityKind::state; }))
         states[key(corpus.entity(item).label)].insert(clusters.find(item));
     const auto off_map = [](const facts::RecordEntity& entity) {
         return entity.kind == EntityKind::place && entity.geonames.empty() && known_id(entity).empty();
@@ -194,6 +197,56 @@ void merge_places_and_states(const Corpus& corpus, const Words& words, Clusters&
     }
 }
 
+namespace {
+
+bool is_one_story(const Corpus& corpus, Item a, Item b) {
+    const auto& one = corpus.published[corpus.record_of_entity(a)];
+    const auto& other = corpus.published[corpus.record_of_entity(b)];
+    return !one || !other || std::abs(base::days_between(*one, *other)) <= kStoryDays;
+}
+
+/// Groups by a common name ("les rebelles") are those of one story: of one country or town, for a while. A
+/// short form joins the only longer one there ("les rebelles syriens").
+void merge_common_groups(const Corpus& corpus, const Words& words, Clusters& clusters) {
+    auto groups = items_with(corpus, [](const auto& entity) { return entity.kind == EntityKind::group; });
+    std::ranges::stable_sort(groups, {},
+                             [&](Item item) { return corpus.published[corpus.record_of_entity(item)]; });
+    std::map<std::string, Item> last;
+    std::map<std::string, std::vector<Item>> longer;  // by first word and scene
+    std::vector<std::pair<Item, std::string>> shorter;
+    for (const auto item : groups) {
+        const auto record = corpus.record_of_entity(item);
+        const auto name = key_words(corpus.entity(item).label, words);
+        const bool common = !is_proper(corpus.entity(item), words);
+        const bool scoped = !scope_of_common_name(corpus, item, words).empty();
+        for (const auto& scene : {corpus.main_state(record), corpus.main_place(record)}) {
+            if (scene.empty() || name.empty()) continue;
+            if (common && scoped) {
+                const auto [known, is_new] = last.try_emplace(join(name) + " @" + scene, item);
+                if (!is_new && is_one_story(corpus, known->second, item))
+                    clusters.merge(known->second, item, "same group: " + corpus.entity(item).label);
+                known->second = item;
+            }
+            if (common && name.size() == 1)
+                shorter.emplace_back(item, name.front() + " @" + scene);
+            else if (name.size() > 1)
+                longer[name.front() + " @" + scene].push_back(item);
+        }
+    }
+    for (const auto& [item, key] : shorter) {
+        std::map<Item, Item> possible;  // cluster -> one of its items in this story
+        if (const auto found = longer.find(key); found != longer.end() && found->second.size() <= kMostGroups)
+            for (const auto other : found->second)
+                if (is_one_story(corpus, item, other)) possible.emplace(clusters.find(other), other);
+        if (possible.size() != 1) continue;
+        const auto other = possible.begin()->second;
+        clusters.merge(other, item,
+                       "short for: " + corpus.entity(item).label + " = " + corpus.entity(other).label);
+    }
+}
+
+}  // namespace
+
 void merge_bodies(const Corpus& corpus, const Words& words, Clusters& clusters) {
     std::map<std::string, Item> by_name;
     std::map<std::string, std::set<Item>> by_acronym;
@@ -207,8 +260,11 @@ void merge_bodies(const Corpus& corpus, const Words& words, Clusters& clusters) 
     for (const auto item : items) {
         const auto& entity = corpus.entity(item);
         const auto [known, is_new] = by_name.try_emplace(key(item, entity.label), item);
-        if (!is_new) clusters.merge(known->second, item, "same name: " + entity.label);
+        if (!is_new &&
+            (entity.kind == EntityKind::organization || known->first.find(" @") == std::string::npos))
+            clusters.merge(known->second, item, "same name: " + entity.label);
     }
+    merge_common_groups(corpus, words, clusters);
     // A form of several words that is the full name elsewhere: "le Conseil de securite de l'ONU".
     for (const auto item : items) {
         for (const auto& alias : corpus.entity(item).aliases) {

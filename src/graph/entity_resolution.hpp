@@ -34,6 +34,9 @@ struct EntityResolution {
                                                 const std::vector<IdentityRule>& identity,
                                                 const Words& words);
 
+/// Days between two documents that may still speak of one story.
+inline constexpr int kStoryDays = 60;
+
 /// The id that a gazetteer gave, empty when there is none. An id that only repeats the name ("org:police")
 /// says no more than the name, and names are compared by the rules below.
 [[nodiscard]] std::string_view known_id(const facts::RecordEntity& entity);

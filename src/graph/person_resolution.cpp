@@ -191,16 +191,40 @@ class PersonMerger {
         const auto skeleton = consonant_skeleton(one.words);
         const auto other_skeleton = consonant_skeleton(other.words);
         if (!within_one_edit(skeleton, other_skeleton) || first.contradicts(second)) return false;
-        const bool long_enough = std::min(skeleton.size(), other_skeleton.size()) >= kFewestConsonants;
-        const bool known_together = first.shares_office(second) || first.shares_owner(second);
-        // One function or one employer: spelling may vary freely. Otherwise only the given name may, and only
-        // inside: "Sergei" and "Serguei", but not "Jean" and "Jeanne", nor "Marin" and "Morin".
-        if (known_together) return skeleton == other_skeleton || long_enough;
+        const auto shorter = std::min(skeleton.size(), other_skeleton.size());
+        const bool equal = skeleton == other_skeleton;
+        const bool close = equal || shorter >= kFewestConsonants;
+        // One office: spelling may vary freely. One employer or one story: only names that are clearly
+        // brought over from elsewhere may differ by a consonant, "Abdel Salam" and "Abdessalam", but not
+        // "Martin" and "Marin".
+        if (first.shares_office(second)) return close;
+        const bool brought_over =
+            one.words.size() != other.words.size() || has_particle(one) || has_particle(other);
+        if (first.shares_owner(second))
+            return equal ? brought_over || shorter > kFewestConsonants : brought_over && close;
+        if (brought_over && close && shorter > kFewestConsonants && is_one_story(a, b)) return true;
+        // Otherwise only the given name may vary, and only inside: "Sergei" and "Serguei", but not "Jean" and
+        // "Jeanne", nor "Marin" and "Morin".
         const auto given = [](const PersonName& name) {
             return join({name.words.begin(), name.words.end() - 1});
         };
-        return skeleton == other_skeleton && one.surname == other.surname &&
-               given(one).back() == given(other).back() && edit_distance(given(one), given(other)) <= 1;
+        return equal && one.surname == other.surname && given(one).back() == given(other).back() &&
+               edit_distance(given(one), given(other)) <= 1;
+    }
+
+    bool has_particle(const PersonName& name) const {
+        return std::ranges::any_of(name.words,
+                                   [&](const auto& word) { return m_words.particles.contains(word); });
+    }
+
+    /// Two texts on one country, of the same weeks.
+    bool is_one_story(Item a, Item b) const {
+        const auto one = m_corpus.record_of_entity(a);
+        const auto other = m_corpus.record_of_entity(b);
+        const auto& day = m_corpus.published[one];
+        const auto& other_day = m_corpus.published[other];
+        return !m_corpus.main_state(one).empty() && m_corpus.main_state(one) == m_corpus.main_state(other) &&
+               day && other_day && std::abs(base::days_between(*day, *other_day)) <= kStoryDays;
     }
 
     void merge_surnames() {

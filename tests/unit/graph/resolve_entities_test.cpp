@@ -176,6 +176,64 @@ TEST(ResolveBodies, AreOneByNameWhateverTheArticle) {
     EXPECT_EQ(count(resolved({a.build(), b.build()}), "Group"), 1U);
 }
 
+TEST(ResolvePersons, MayBeSpeltFreelyInOneStoryWhenBroughtOver) {
+    const auto in_story = [](std::string id, std::string name, std::string published) {
+        RecordBuilder record(std::move(id), std::move(published));
+        record.sentence(name + " au Yémen.");
+        record.person(std::move(name));
+        record.state("Yémen", "YE");
+        return record.build();
+    };
+    const auto people = [&](std::string one, std::string other, std::string day) {
+        return count(resolved({in_story("a", std::move(one), "2016-05-25"),
+                               in_story("b", std::move(other), std::move(day))}),
+                     "Person");
+    };
+    EXPECT_EQ(people("Abdelmalek al-Mekhlafi", "Abdel Malek al-Mikhlafi", "2016-05-26"), 1U);
+    EXPECT_EQ(people("Mohammed Abdessalam", "Mohammed Abdel Salam", "2016-05-31"), 1U);
+    EXPECT_EQ(people("Mohammed Abdessalam", "Mohammed Abdel Salam", "2017-05-31"), 2U);
+    EXPECT_EQ(people("Philippe Martin", "Philippe Marin", "2016-05-26"), 2U);
+    EXPECT_EQ(people("Philippe Morin", "Philippe Marin", "2016-05-26"), 2U);
+}
+
+TEST(ResolvePersons, OfOneStateStayTwoWhenOneLetterTellsThemApart) {
+    EXPECT_EQ(count(resolved({person_of("a", "Philippe Martin", "FR"),
+                              person_of("b", "Philippe Marin", "FR", "envoy")}),
+                    "Person"),
+              2U);
+    EXPECT_EQ(count(resolved({person_of("a", "Philippe Morin", "FR"),
+                              person_of("b", "Philippe Marin", "FR", "envoy")}),
+                    "Person"),
+              2U);
+}
+
+TEST(ResolveGroups, OfACommonNameAreThoseOfOneStory) {
+    const auto group = [](std::string id, std::string published, std::string label, std::string iso) {
+        RecordBuilder record(std::move(id), std::move(published));
+        record.sentence("Selon les " + label + ".");
+        record.group(std::move(label));
+        record.state(iso, iso);
+        return record.build();
+    };
+    EXPECT_EQ(count(resolved({group("a", "2016-12-01", "rebelles", "SY"),
+                              group("b", "2016-12-03", "rebelles", "SY")}),
+                    "Group"),
+              1U);
+    EXPECT_EQ(count(resolved({group("a", "2016-12-01", "rebelles", "SY"),
+                              group("b", "2017-12-03", "rebelles", "SY")}),
+                    "Group"),
+              2U);
+    EXPECT_EQ(count(resolved({group("a", "2016-12-01", "rebelles", "SY"),
+                              group("b", "2016-12-03", "rebelles", "YE")}),
+                    "Group"),
+              2U);
+    const auto graph = resolved(
+        {group("a", "2016-12-01", "rebelles syriens", "SY"), group("b", "2016-12-03", "rebelles", "SY")});
+    EXPECT_EQ(count(graph, "Group"), 1U);
+    EXPECT_THAT(attribute(graph, "group:rebelles-syriens", "merge_reasons"),
+                HasSubstr("short for: rebelles = rebelles syriens"));
+}
+
 TEST(ResolveBodies, OfACommonNameStayInTheirCountry) {
     const auto police = [](std::string id, std::string iso) {
         RecordBuilder record(std::move(id));
