@@ -17,18 +17,19 @@ namespace entente::graph {
 ///
 /// Names (`actor`, `with`, `place`) are ids, labels, aliases, acronyms or ISO codes in any case, or the
 /// family name of a person; where nothing bears that name, letters are compared without their accents. Dates
-/// are YYYY-MM-DD, YYYY-MM or YYYY, first and last day included.
+/// are YYYY-MM-DD, YYYY-MM or YYYY, first and last day included. All begin absent, so that callers may name
+/// some.
 struct Filters {
-    std::optional<std::string> actor;
-    std::optional<std::string> with;
-    std::optional<std::string> place;
-    std::optional<std::string> from;
-    std::optional<std::string> to;
-    std::optional<std::string> status;
-    std::optional<std::string> type;
-    std::optional<std::string> about;
-    std::optional<std::string> fact;
-    std::optional<std::int64_t> limit;
+    std::optional<std::string> actor = {};
+    std::optional<std::string> with = {};
+    std::optional<std::string> place = {};
+    std::optional<std::string> from = {};
+    std::optional<std::string> to = {};
+    std::optional<std::string> status = {};
+    std::optional<std::string> type = {};
+    std::optional<std::string> about = {};
+    std::optional<std::string> fact = {};
+    std::optional<std::int64_t> limit = {};
 };
 
 /// One question, as declared by the head of its file in exports/cypher, which is built into the library:
