@@ -36,6 +36,7 @@ class GroupFinder {
         std::optional<std::uint32_t> state;
         EntityIndex owner = kNoEntity;
         std::vector<std::string> words;
+        bool from_adjective = false;
     };
 
     const Word& word(std::uint32_t at) const { return m_reading.words[at]; }
@@ -124,7 +125,13 @@ class GroupFinder {
         std::uint32_t i = at;
         while (i < block_end && i < at + kMostModifiers) {
             const Word& here = word(i);
-            if (here.demonym && !here.capital) {
+            if (const auto body = m_analysis.lexicon.organization_adjective(here.folded);
+                body && !here.capital && found.owner == kNoEntity) {
+                found.owner = m_analysis.store.organization(*body);
+                found.from_adjective = true;
+                found.words.push_back(here.folded);
+                ++i;
+            } else if (here.demonym && !here.capital) {
                 if (!found.state) found.state = here.demonym;
                 found.words.push_back(here.folded);
                 ++i;
@@ -224,7 +231,8 @@ class GroupFinder {
 
     /// "les pays de l'Opep", "les combattants de Daech": the body itself.
     EntityIndex body_of(const GroupEntry& entry, const Modifiers& mods) const {
-        if (mods.owner == kNoEntity || !m_analysis.store[mods.owner].named) return kNoEntity;
+        if (mods.owner == kNoEntity || mods.from_adjective || !m_analysis.store[mods.owner].named)
+            return kNoEntity;
         const EntityKind kind = m_analysis.store[mods.owner].kind;
         const bool armed = entry.group_class == "armed" || entry.group_class == "forces";
         if (kind == EntityKind::group && armed) return mods.owner;

@@ -150,12 +150,12 @@ EntityIndex OwnerFinder::counterpart_owner(const RolePhrase& role) {
 
 EntityIndex OwnerFinder::owner(const RolePhrase& role, EntityIndex holder) {
     const RoleEntry* entry = role.entry == kNone ? nullptr : &m_analysis.lexicon.roles[role.entry];
+    if (const EntityIndex named = named_owner(role); named != kNoEntity) return named;
     if (entry && !entry->owner.empty()) {
         if (const auto state = m_analysis.lexicon.state_by_iso(entry->owner))
             return m_analysis.store.state(*state);
         return m_analysis.store.named(entry->owner, EntityKind::organization);
     }
-    if (const EntityIndex named = named_owner(role); named != kNoEntity) return named;
     if (entry && entry->needs == RoleNeed::none) return kNoEntity;
     if (holder != kNoEntity) {
         if (const EntityIndex by_mandate = mandate_owner(holder, role.former); by_mandate != kNoEntity)
@@ -268,6 +268,13 @@ void OwnerFinder::collect(std::uint32_t sentence, std::uint32_t limit, bool near
     if (!opens_with_place) states.insert(states.end(), places.begin(), places.end());
 }
 
+EntityIndex OwnerFinder::main_state() {
+    const auto& weights = m_analysis.state_weight;
+    const auto heaviest = std::max_element(weights.begin(), weights.end());
+    if (heaviest == weights.end() || *heaviest <= 0) return kNoEntity;
+    return m_analysis.store.state(static_cast<std::uint32_t>(heaviest - weights.begin()));
+}
+
 EntityIndex OwnerFinder::default_state(std::uint32_t word, std::string_view office, EntityIndex avoid) {
     std::vector<std::uint32_t> candidates;
     const std::uint32_t sentence = m_reading.words[word].sentence;
@@ -332,6 +339,9 @@ void settle_named_offices(Analysis& analysis, OwnerFinder& finder, bool national
             representation.former = role.former;
             representation.evidence = analysis.reading.tokens(role.span);
             analysis.store.represent(std::move(representation));
+            const WordSpan bare = analysis.names[role.holders[i]].bare;
+            if (bare.size() == 1 && role.span.end == bare.begin && role.span.size() <= 2)
+                analysis.store.alias(person, analysis.reading.plain({role.span.begin, bare.end}));
         }
     }
 }
@@ -408,7 +418,7 @@ void settle_bodies(Analysis& analysis, OwnerFinder& finder) {
         const bool national = std::any_of(heads.begin(), heads.end(),
                                           [](const OrganizationHead* head) { return head->is_national; });
         if (!national || has_owner(analysis, name.entity)) continue;
-        const EntityIndex whose = finder.default_state(name.bare.begin, {});
+        const EntityIndex whose = finder.main_state();
         if (whose == kNoEntity) continue;
         text::Representation representation;
         representation.person = name.entity;

@@ -19,6 +19,8 @@ class OwnerFinder {
                                                   text::EntityIndex avoid = text::kNoEntity);
     /// Antecedent of "son", "sa" before an office: the first body or state of the sentence, else of those
     /// before.
+    /// The state that the whole text speaks of most.
+    [[nodiscard]] text::EntityIndex main_state();
     [[nodiscard]] text::EntityIndex possessor(std::uint32_t word) const;
     [[nodiscard]] text::EntityIndex mandate_owner(text::EntityIndex person, bool at_any_time = false);
     [[nodiscard]] const LeaderEntry* mandate(text::EntityIndex person) const;

@@ -18,7 +18,7 @@ class RoleAttacher {
         const std::uint32_t block_end = m_reading.block_end(role.span.begin);
         std::uint32_t at = role.span.end;
         bool comma = false;
-        std::uint32_t after = person_after(at, block_end, comma);
+        std::uint32_t after = person_after(at, block_end, comma, opens_sentence(role));
         const std::uint32_t before = person_before(role.span.begin);
         if (after != kNone && before != kNone && comma) after = kNone;
         if (after != kNone && role.plural) {
@@ -51,13 +51,19 @@ class RoleAttacher {
         return kNone;
     }
 
+    /// A role that opens its sentence is its subject: a verb may follow the name without a second comma.
+    bool opens_sentence(const RolePhrase& role) const {
+        const WordSpan sentence = m_reading.sentences[word(role.span.begin).sentence];
+        return role.span.begin <= sentence.begin + 2 && !role.possessive;
+    }
+
     std::uint32_t skip_titles(std::uint32_t at, std::uint32_t end) const {
         while (at < end && m_analysis.lexicon.title(word(at).folded)) ++at;
         return at;
     }
 
     /// ROLE NAME; ROLE, NAME,; ROLE (ORG) NAME; a quoted role.
-    std::uint32_t person_after(std::uint32_t at, std::uint32_t end, bool& comma) const {
+    std::uint32_t person_after(std::uint32_t at, std::uint32_t end, bool& comma, bool subject) const {
         at = skip_titles(at, end);
         if (person_at(at) != kNone) return person_at(at);
         std::uint32_t past = at;
@@ -76,16 +82,21 @@ class RoleAttacher {
             if (next < end && word(next).is(WordClass::definite_article)) next = skip_titles(next + 1, end);
             if (next + 1 < end && word(next).demonym && word(next).capital) ++next;
             const std::uint32_t found = person_at(next);
-            if (found != kNone && closes_apposition(m_analysis.names[found].bare.end, end)) return found;
+            if (found != kNone && closes_apposition(m_analysis.names[found].bare.end, end, subject))
+                return found;
         }
         comma = false;
         return kNone;
     }
 
     /// After ", NAME" an apposition ends with a comma, a full stop, a verb or brackets.
-    bool closes_apposition(std::uint32_t at, std::uint32_t end) const {
+    bool closes_apposition(std::uint32_t at, std::uint32_t end, bool subject) const {
         if (at >= end) return true;
         const Word& next = word(at);
+        if ((next.pos == Upos::VERB || next.pos == Upos::AUX || next.pos == Upos::PRON ||
+             next.pos == Upos::ADV) &&
+            !subject)
+            return false;
         return !next.letters || next.pos == Upos::VERB || next.pos == Upos::AUX || next.is(WordClass::and_) ||
                next.pos == Upos::ADP || next.pos == Upos::PRON || next.pos == Upos::ADV;
     }

@@ -22,11 +22,12 @@ class RoleReader {
         auto match = m_reading.longest(m_analysis.lexicon.role_phrases, at, span);
         if (!match && first.folded.starts_with("ex ")) {
             const auto known = m_analysis.lexicon.role_phrases.find(first.folded.substr(3));
-            if (known) {
-                match = text::PhraseTable::Match{first.tokens, *known};
-                span = {at, at + 1};
+            std::uint32_t entry = known ? *known : kNone;
+            span = {at, at + 1};
+            longer_after_ex(at, entry, span);
+            if (entry != kNone) {
+                match = text::PhraseTable::Match{first.tokens, entry};
                 ex = true;
-                longer_after_ex(at, match->value, span);
             }
         }
         if (!match || first.pos == Upos::VERB || first.pos == Upos::AUX) return std::nullopt;
@@ -224,6 +225,8 @@ void find_roles(Analysis& analysis) {
         auto role = reader.read(at);
         if (!role) continue;
         read_left(analysis, *role);
+        if (role->type == "counterpart" && !role->possessive && !role->definite) continue;
+        if (role->type == "predecessor") role->former = true;
         role->in_role = at < covered;
         const auto index = static_cast<std::uint32_t>(analysis.roles.size());
         for (std::uint32_t word = role->span.begin; word < role->span.end; ++word)

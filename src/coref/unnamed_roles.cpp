@@ -161,11 +161,19 @@ class RoleResolver {
                 const bool has_role = std::any_of(m_held.begin(), m_held.end(),
                                                   [&](const Held& held) { return held.person == person; });
                 const EntityIndex whose = m_analysis.store.owner_of(person);
-                if (has_role || (whose != kNoEntity && owner != kNoEntity && whose != owner)) break;
+                if (has_role || clashes(role, person) ||
+                    (whose != kNoEntity && owner != kNoEntity && whose != owner))
+                    break;
                 return person;
             }
         }
         return kNoEntity;
+    }
+
+    bool clashes(const RolePhrase& role, EntityIndex person) const {
+        const text::Gender wanted = m_analysis.lexicon.roles[role.entry].gender;
+        const text::Gender gender = m_analysis.store[person].gender;
+        return wanted != text::Gender::none && gender != text::Gender::none && wanted != gender;
     }
 
     /// "Savkovic a nie: non, le premier ministre serbe n'a pas ...": the only role-less subject before it in
@@ -183,7 +191,7 @@ class RoleResolver {
             const bool has_role = std::any_of(m_held.begin(), m_held.end(),
                                               [&](const Held& held) { return held.person == person; });
             const EntityIndex whose = m_analysis.store.owner_of(person);
-            if (has_role || (whose != kNoEntity && whose != owner)) continue;
+            if (has_role || clashes(role, person) || (whose != kNoEntity && whose != owner)) continue;
             if (found != kNoEntity && found != person) return kNoEntity;
             const text::Dep dep =
                 m_analysis.document
