@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
-# packages.sh LIST STAMP: installs the Debian packages named in LIST (one a line, # comments) that are
-# missing, then touches STAMP. Asks the network only when something is missing.
+# packages.sh LIST STAMP: installs the Debian packages named in LIST (# comments) that are missing, then touches
+# STAMP. `package:command` is content with the command, wherever it came from. Asks the network only when something
+# is missing.
 set -euo pipefail
 list=$1 stamp=$2
 mapfile -t wanted < <(sed -e 's/#.*//' "$list" | tr -s ' \t' '\n' | sed '/^$/d')
 missing=()
-for package in "${wanted[@]}"; do
+for entry in "${wanted[@]}"; do
+  package=${entry%%:*}
+  if [ "$entry" != "$package" ] && command -v "${entry#*:}" >/dev/null; then continue; fi
   status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
   [ "$status" = installed ] || missing+=("$package")
 done
