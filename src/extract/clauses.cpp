@@ -486,6 +486,8 @@ std::vector<std::uint32_t> Clauses::coordinated(std::uint32_t token) const {
     std::vector<std::uint32_t> pending;
     bool comma = false;
     bool conjunction = false;
+    const bool between = units[first].preposition != kNone &&
+                         m_reading.word(units[first].preposition).form_is(WordClass::prep_between);
     for (auto at = first + 1; at < units.size() && units[at].span.begin < sentence.end; ++at) {
         const auto& unit = units[at];
         const auto& word = m_reading.word(unit.head);
@@ -519,6 +521,9 @@ std::vector<std::uint32_t> Clauses::coordinated(std::uint32_t token) const {
         }
         comma = conjunction = false;
     }
+    // "entre A, B [...] et C": between needs no "and" to be a list.
+    if (between)
+        for (const auto head : pending) add(head);
     std::sort(found.begin() + 1, found.end());
     return found;
 }

@@ -95,7 +95,24 @@ std::vector<EntityIndex> Context::actors(const std::vector<std::uint32_t>& token
 }
 
 std::vector<EntityIndex> Context::subject_actors(std::uint32_t verb) const {
-    return actors(clauses.subjects(verb));
+    auto found = actors(clauses.subjects(verb));
+    if (!found.empty() || !clauses.is_predicate(verb)) return found;
+    const auto tense = clauses.predicate(verb).tense;
+    if (tense != ClauseTense::infinitive && tense != ClauseTense::gerund) return found;
+    // "Apres avoir rencontre A, B ...": the subject of the main verb that follows, else of the one before.
+    const auto sentence = reading.sentence(verb);
+    for (auto at = verb + 1; at < sentence.end; ++at)
+        if (reading.is_finite(at)) {
+            auto main = at;
+            if (!clauses.is_predicate(main) && clauses.is_predicate(reading.token(main).head))
+                main = reading.token(main).head;
+            if (clauses.is_predicate(main)) found = actors(clauses.subjects(main));
+            break;
+        }
+    for (auto at = verb; at > sentence.begin && found.empty(); --at)
+        if (clauses.is_predicate(at - 1) && clauses.predicate(at - 1).finite != kNone)
+            return actors(clauses.subjects(at - 1));
+    return found;
 }
 
 EntityIndex Context::salient_person(std::uint32_t token, const std::vector<EntityIndex>& excluded) const {

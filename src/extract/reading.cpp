@@ -101,6 +101,17 @@ void Reading::look_up_words() {
     }
 }
 
+bool Reading::is_function_word(const text::Mention& mention) const {
+    if (mention.form == text::MentionForm::possessive) return true;
+    if (mention.form != text::MentionForm::pronoun) return false;
+    const auto& word = m_words[mention.head];
+    const bool governed = mention.head > 0 && m_words[mention.head - 1].form_is(WordClass::preposition) &&
+                          m_document.tokens[mention.head - 1].pos == Upos::ADP;
+    return word.form_is(WordClass::relative_subject) || word.form_is(WordClass::relative_object) ||
+           word.form_is(WordClass::relative_other) || word.form_is(WordClass::reflexive_clitic) ||
+           (word.form_is(WordClass::person_clitic) && !governed);
+}
+
 void Reading::find_units() {
     const auto& mentions = m_document.mentions;
     m_unit_of.resize(m_words.size());
@@ -109,6 +120,10 @@ void Reading::find_units() {
     for (std::uint32_t i = 0; i < mentions.size(); ++i) {
         const auto& mention = mentions[i];
         if (mention.span.end > m_words.size() || mention.span.empty()) continue;
+        if (is_function_word(mention)) {
+            m_mention_of_head[mention.head] = i;
+            continue;
+        }
         for (auto token = mention.span.begin; token < mention.span.end; ++token)
             if (outermost[token] == kNone || mentions[outermost[token]].span.size() < mention.span.size())
                 outermost[token] = i;

@@ -88,6 +88,8 @@ class Reading {
   private:
     void look_up_words();
     void find_units();
+    /// Possessives, relative pronouns and clitics refer, but stand in the clause as the small words they are.
+    [[nodiscard]] bool is_function_word(const text::Mention& mention) const;
     std::string_view keep(std::string text) { return m_strings.emplace_back(std::move(text)); }
 
     const text::Document& m_document;
