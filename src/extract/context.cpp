@@ -96,6 +96,24 @@ std::vector<EntityIndex> Context::actors(const std::vector<std::uint32_t>& token
 
 std::vector<EntityIndex> Context::subject_actors(std::uint32_t verb) const {
     auto found = actors(clauses.subjects(verb));
+    if (found.size() == 1 && reading.entity(found.front()).kind != EntityKind::person) {
+        // "Leur porte-parole, l'ambassadrice X, ...": the apposition names who the office only hints at.
+        const auto subject = clauses.subjects(verb).front();
+        const auto* mention = reading.mention(subject);
+        const auto& unit = reading.unit_at(subject);
+        if (mention != nullptr && mention->form == text::MentionForm::role &&
+            unit.span.end + 1 < reading.size() && reading.word(unit.span.end).lower == ",") {
+            auto next = unit.span.end + 1;
+            while (next + 1 < reading.size() && reading.token(next).pos == text::Upos::DET &&
+                   reading.unit_at(next).mention == kNone)
+                ++next;
+            const auto& apposition = reading.unit_at(next);
+            const auto who = clauses.actors({apposition.head});
+            if (apposition.mention != kNone && next < verb && who.size() == 1 &&
+                reading.entity(who.front()).kind == EntityKind::person)
+                found = who;
+        }
+    }
     if (!found.empty() || !clauses.is_predicate(verb)) return found;
     const auto tense = clauses.predicate(verb).tense;
     if (tense != ClauseTense::infinitive && tense != ClauseTense::gerund) return found;

@@ -15,9 +15,15 @@ std::optional<LinearModel> load_if_there(const std::filesystem::path& file) {
 /// A weak trigger is believed when the words around it make it an encounter: a scene, a day, two persons.
 bool weak_but_shown(const Context& context, const EventCandidate& candidate) {
     int persons = 0;
-    for (const auto party : candidate.parties())
-        persons += context.reading.entity(party).kind == text::EntityKind::person ? 1 : 0;
-    return persons >= 2 && (candidate.place != kNoEntity || candidate.date);
+    int officials = 0;
+    for (const auto party : candidate.parties()) {
+        if (context.reading.entity(party).kind != text::EntityKind::person) continue;
+        ++persons;
+        officials += context.affiliations.owners(party).empty() ? 0 : 1;
+    }
+    if (persons >= 2 && (candidate.place != kNoEntity || candidate.date)) return true;
+    return officials >= 2 && candidate.mode == facts::EventMode::meeting &&
+           candidate.frame == std::string_view("transitive");
 }
 
 }  // namespace

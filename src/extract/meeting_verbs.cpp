@@ -99,7 +99,7 @@ class VerbMeetings {
                 quotation != nullptr && quotation->speaker != kNoEntity && first_person_near(predicate))
                 hosts = {quotation->speaker};
         std::erase_if(guests, [&](auto entity) { return contains(hosts, entity); });
-        if (verb.persons_only)
+        if (verb.persons_only && verb.frame != MeetingFrame::summons)
             std::erase_if(guests, [&](auto entity) {
                 return !is_personal(entity) && !(verb.frame == MeetingFrame::host &&
                                                  m_reading.entity(entity).kind == EntityKind::organization);
