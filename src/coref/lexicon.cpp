@@ -189,7 +189,9 @@ void Lexicon::load_names(const std::filesystem::path& folder) {
                            table.cell(row, "role"),
                            {},
                            parse_year(table, row, table.cell(row, "from"), 0),
-                           parse_year(table, row, table.cell(row, "until"), 9999)};
+                           parse_year(table, row, table.cell(row, "until"), 9999),
+                           {},
+                           {}};
         if (!state_by_iso(leader.owner) && !organization_index.contains(leader.owner))
             throw InputError(table.place(row) + ": '" + leader.owner +
                              "' is neither a state nor an organisation");
