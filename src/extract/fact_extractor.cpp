@@ -8,13 +8,15 @@
 #include "extract/lexicon.hpp"
 #include "extract/meetings.hpp"
 #include "extract/record_builder.hpp"
+#include "extract/stances.hpp"
 
 namespace entente::extract {
 
 struct FactExtractor::Impl {
     explicit Impl(const std::filesystem::path& schema)
-        : lexicon(schema), decision(schema / "fr" / "models") {}
+        : lexicon(schema), stance_lexicon(schema), decision(schema / "fr" / "models") {}
     Lexicon lexicon;
+    StanceLexicon stance_lexicon;
     Decision decision;
 };
 
@@ -47,6 +49,8 @@ facts::Record FactExtractor::extract(const text::Document& document) const {
     auto acts = propose_acts(context);
     std::erase_if(acts, [&](auto& candidate) { return !m_impl->decision.accept_act(context, candidate); });
     write_acts(context, merge_acts(context, std::move(acts)), builder);
+
+    write_stances(context, propose_stances(context, m_impl->stance_lexicon), builder);
     return without_bystanders(builder.take());
 }
 

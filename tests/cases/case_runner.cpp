@@ -51,6 +51,7 @@ int main(int argc, char** argv) {
     analyze::Analyzer::Workspace workspace(analyzer);
     test::Expectations expectations;
     test::add_entity_expectations(expectations);
+    test::add_stance_expectations(expectations);
 
     int failed = 0;
     int count = 0;

@@ -28,5 +28,6 @@ using Expectation = void (*)(const Reading& reading, const std::vector<std::stri
 using Expectations = std::map<std::string, Expectation>;
 
 void add_entity_expectations(Expectations& expectations);
+void add_stance_expectations(Expectations& expectations);
 
 }  // namespace entente::test

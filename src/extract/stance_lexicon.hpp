@@ -1,0 +1,107 @@
+#pragma once
+
+#include "entente/facts/ontology.hpp"
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace entente::extract {
+
+/// Where the target of a stance stands, seen from its cue. The names of prepositions are rows of
+/// schema/fr/stance_words.tsv.
+enum class StanceSlot : std::uint8_t {
+    object,
+    clause,
+    self,
+    to,
+    of,
+    for_,
+    against,
+    on,
+    in,
+    with,
+    before,
+    about,
+    by,
+    count
+};
+
+/// The classes of schema/fr/stance_words.tsv; the prepositions come first, in the order of StanceSlot.
+enum class StanceWord : std::uint8_t {
+    to,
+    of,
+    for_,
+    against,
+    on,
+    in,
+    with,
+    before,
+    about,
+    by,
+    utter,
+    be_or_claim,
+    judge,
+    remedy,
+    remedy_verb,
+    wanted_end,
+    behaviour,
+    container,
+    text_noun,
+    modal,
+    negative_modal,
+    negative,
+    negative_particle,
+    whether,
+    judged_bad,
+    judged_good,
+    count
+};
+
+/// One row of stance_verbs.tsv or stance_nouns.tsv.
+struct StanceRule {
+    facts::StanceType type = facts::StanceType::supports;
+    int polarity = 1;
+    std::vector<StanceSlot> slots;
+    bool reflexive = false;
+    bool not_reflexive = false;
+    bool actor_only = false;  ///< the target must be an actor: "accuser"
+    bool issue_only = false;  ///< an actor there is somebody else: "demander"
+    bool flips = false;       ///< its negation is the opposite: "ne veut pas"
+    bool weak = false;
+    bool uttered = false;  ///< a noun that counts only below a verb of utterance
+    bool clitic_en = false;
+};
+
+/// The tables of stances, compiled once; immutable, shared by all threads.
+class StanceLexicon {
+  public:
+    /// @throws ExternalError, InputError  when a table is missing or broken, naming its line
+    explicit StanceLexicon(const std::filesystem::path& schema);
+
+    [[nodiscard]] const std::vector<StanceRule>& verb(std::string_view lemma) const;
+    [[nodiscard]] const std::vector<StanceRule>& noun(std::string_view lemma) const;
+    [[nodiscard]] const std::vector<StanceRule>& adjective(std::string_view lemma) const;
+    [[nodiscard]] bool is(std::string_view folded, StanceWord word_class) const;
+    /// Nouns of a verb, in their own spelling: "retrait" for the lemma of "retirer".
+    [[nodiscard]] const std::vector<std::string>& nouns_of(std::string_view lemma) const;
+
+  private:
+    using Rules = std::unordered_map<std::string, std::vector<StanceRule>>;
+    void load_verbs(const std::filesystem::path& file);
+    void load_nouns(const std::filesystem::path& file);
+    void load_words(const std::filesystem::path& file);
+    void load_nominalisations(const std::filesystem::path& file);
+
+    Rules m_verbs;
+    Rules m_nouns;
+    Rules m_adjectives;
+    std::unordered_map<std::string, std::uint32_t> m_words;
+    std::unordered_map<std::string, std::vector<std::string>> m_nominalisations;
+};
+
+}  // namespace entente::extract

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "extract/context.hpp"
+#include "extract/record_builder.hpp"
+#include "extract/stance_lexicon.hpp"
+
+#include "entente/facts/record.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace entente::extract {
+
+/// What a stance is toward: an entity of the document, or an issue named by its noun phrase or clause.
+struct StanceTarget {
+    EntityIndex entity = kNoEntity;
+    std::string label;  ///< of an issue
+    std::vector<std::string> aliases;
+    text::TokenSpan span;        ///< the words that name it
+    std::uint32_t head = kNone;  ///< token
+    int polarity = 1;            ///< -1 when the cue reaches it through a remedy: "la levee des sanctions"
+    bool clause = false;
+};
+
+/// A stance that a cue may tell of, with what a model needs to judge it.
+struct StanceCandidate {
+    EntityIndex holder = kNoEntity;
+    std::uint32_t cue = kNone;  ///< token
+    text::TokenSpan cue_span;
+    facts::StanceType type = facts::StanceType::supports;
+    int polarity = 1;
+    StanceTarget target;
+    const char* frame = "";  ///< which rule proposed it
+    const char* slot = "";   ///< where the target stood
+    bool weak = false;
+    bool flipped = false;  ///< by a negation
+    float strength = 1.0F;
+    float score = 0.8F;
+};
+
+/// Names the thing that the nominal with that head stands for; empty when it names nothing.
+[[nodiscard]] std::vector<StanceTarget> nominal_targets(const Context& context, const StanceLexicon& lexicon,
+                                                        std::uint32_t head);
+/// Names the issue that a clause with that verb tells of; empty label when it tells nothing.
+[[nodiscard]] std::vector<StanceTarget> clause_targets(const Context& context, const StanceLexicon& lexicon,
+                                                       std::uint32_t verb);
+
+/// All stances that the tables see, broadly.
+[[nodiscard]] std::vector<StanceCandidate> propose_stances(const Context& context,
+                                                           const StanceLexicon& lexicon);
+/// One stance per holder, target and polarity, into the record.
+void write_stances(const Context& context, const std::vector<StanceCandidate>& stances,
+                   RecordBuilder& builder);
+
+}  // namespace entente::extract
