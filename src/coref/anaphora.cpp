@@ -364,8 +364,7 @@ class Ranker {
             plural = true;
             return true;
         }
-        if (form.number == Number::singular && number == Number::plural)
-            return form.kind == Kind::possessive && false;
+        if (form.number == Number::singular && number == Number::plural) return false;
         if (form.number == Number::plural && form.kind != Kind::possessive &&
             form.gender == Gender::feminine && gender == Gender::masculine)
             return false;

@@ -119,7 +119,7 @@ class GroupFinder {
         return true;
     }
 
-    Modifiers modifiers(std::uint32_t at, bool may_own) {
+    Modifiers modifiers(std::uint32_t at) {
         Modifiers found;
         const std::uint32_t block_end = m_reading.block_end(at);
         std::uint32_t i = at;
@@ -148,7 +148,7 @@ class GroupFinder {
             }
         }
         found.end = i;
-        if (!may_own || i >= block_end || !word(i).is(WordClass::of)) return found;
+        if (i >= block_end || !word(i).is(WordClass::of)) return found;
         std::uint32_t noun = i + 1;
         while (noun < block_end && word(noun).is(WordClass::definite_article)) ++noun;
         if (noun >= block_end) return found;
@@ -182,8 +182,7 @@ class GroupFinder {
             !m_analysis.roles[m_analysis.role_of_word[at]].holders.empty())
             return false;
         const GroupEntry& entry = m_analysis.lexicon.groups[match->value];
-        const bool may_own = entry.group_class != "people" || true;
-        const Modifiers mods = modifiers(span.end, may_own);
+        const Modifiers mods = modifiers(span.end);
         const std::string full = m_reading.plain({at, mods.end});
         std::uint32_t begin = at;
         while (begin > 0 && word(begin - 1).block == word(at).block &&

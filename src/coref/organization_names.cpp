@@ -149,7 +149,7 @@ bool find_by_head(Analysis& analysis, NameReader& reader, std::uint32_t at) {
             add_organization(analysis, {at, end}, kind->kind, kind->has_owner);
             return true;
         }
-        if (kind->naming == HeadNaming::complement && !(head.capital && head.begins_sentence && false)) {
+        if (kind->naming == HeadNaming::complement) {
             if (head.pos != Upos::NOUN && head.pos != Upos::PROPN && head.pos != Upos::ADJ) continue;
             std::uint32_t end = reader.adjectives(at + 1);
             bool has_owner = false;

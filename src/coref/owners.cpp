@@ -98,7 +98,6 @@ EntityIndex OwnerFinder::named_owner(const RolePhrase& role) {
     }
     for (const RoleOwner& owner : role.owners) {
         if (found == kNoEntity) found = from_owner(owner);
-        // "le ministre de l'Interieur de la Republique tcheque": a state outweighs a body named before it.
     }
     if (found != kNoEntity && (role.type == "ambassador" || role.type == "envoy") &&
         m_analysis.store[found].kind == EntityKind::organization) {
