@@ -224,7 +224,7 @@ class LiveTest(unittest.TestCase):
             self.assertIn(words, done.stdout)
 
     def test_k_a_server_killed_in_mid_push_ends_with_the_whole_graph(self):
-        big = SyntheticGraph(3000)
+        big = SyntheticGraph(1500)
         graph = big.write(pathlib.Path(self.folder.name, "big.jsonl"))
         arguments, environment = command(self.server.url, graph, "--batch-rows", "100")
         process = subprocess.Popen(arguments, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
