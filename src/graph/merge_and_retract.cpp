@@ -69,7 +69,7 @@ KnowledgeGraph retract(KnowledgeGraph graph, const std::vector<std::string>& doc
         const auto taken = std::erase_if(graph.records, [&](const facts::Record& record) {
             return record.document.id == id || record.document.id == bare;
         });
-        if (taken == 0) throw InputError("document '" + id + "' is not in the graph");
+        if (taken == 0) throw ArgumentError("document '" + id + "' is not in the graph");
     }
     const auto options = options_of(graph, std::move(tables));
     return make_knowledge_graph(std::move(graph.records), options);

@@ -26,7 +26,8 @@ namespace entente::graph {
                                    std::vector<std::string>* notes = nullptr);
 
 /// The graph that would have been built without the documents: a fact dies with its last support.
-/// @throws InputError  when one of them is not in the graph, or the graph has no records
+/// @throws ArgumentError  when one of them is not in the graph
+/// @throws InputError     when the graph has no records
 [[nodiscard]] KnowledgeGraph retract(KnowledgeGraph graph, const std::vector<std::string>& document_ids,
                                      std::shared_ptr<const ResolveTables> tables);
 

@@ -113,7 +113,7 @@ TEST(Retract, LeavesTheGraphBuiltWithoutTheDocument) {
 
 TEST(Retract, RefusesADocumentThatIsNotThere) {
     EXPECT_THAT([] { (void)retract(built(three_records()), {"d"}, tables()); },
-                ThrowsMessage<InputError>(HasSubstr("'d' is not in the graph")));
+                ThrowsMessage<ArgumentError>(HasSubstr("'d' is not in the graph")));
 }
 
 TEST(Diff, OfEqualGraphsIsEmpty) {

@@ -191,6 +191,15 @@ TEST(ResolveEvents, SourcesMayContradictOneAnotherOnWhetherItWas) {
     EXPECT_EQ(events(graph).size(), 2U);
 }
 
+TEST(ResolveEvents, AnUndatedReportNeedsTheVerySamePeopleOrThePlace) {
+    const auto planned = meeting({"a", "2016-12-05", "2016-12-06", "Geneve", EventStatus::planned, true});
+    EXPECT_EQ(events(resolved({planned, meeting({"b", "2016-12-06", "", ""})})).size(), 2U);
+    EXPECT_EQ(events(resolved({planned, meeting({"b", "2016-12-06", "", "Geneve"})})).size(), 1U);
+    EXPECT_EQ(
+        events(resolved({planned, meeting({"b", "2016-12-06", "", "", EventStatus::held, true})})).size(),
+        1U);
+}
+
 TEST(ResolveEvents, CallsAndMeetingsAreTwo) {
     auto call = meeting({"b", "2016-12-08", "2016-12-07", ""});
     call.events[0].mode = facts::EventMode::call;

@@ -1,9 +1,11 @@
 #include "support/graph_text.hpp"
 #include "support/record_builder.hpp"
 
+#include "entente/base/tsv.hpp"
 #include "entente/graph/graph_file.hpp"
 #include "entente/graph/resolve.hpp"
 
+#include <map>
 #include <random>
 
 #include <gtest/gtest.h>
@@ -119,6 +121,44 @@ TEST(ResolveProperties, EveryFactHasEvidenceAndEveryEdgeItsEnds) {
         const auto& edge = graph.edge(link);
         if (edge.kind != "REPRESENTS") continue;
         EXPECT_NE(graph::text_of(edge.attributes, "evidence"), "") << edge.id;
+    }
+}
+
+TEST(ResolveProperties, KindsEndsAndAttributesAreThoseOfTheOntology) {
+    const auto table = [](const char* name) {
+        return base::TsvTable::load(std::string(ENTENTE_SOURCE_DIR "/schema/ontology/") + name);
+    };
+    std::map<std::string, std::string> types;  // "node Person gender" -> "text"
+    const auto attributes = table("attributes.tsv");
+    for (std::size_t row = 0; row < attributes.row_count(); ++row)
+        types[attributes.cell(row, "on") + " " + attributes.cell(row, "kind") + " " +
+              attributes.cell(row, "name")] = attributes.cell(row, "type");
+    std::map<std::string, std::pair<std::string, std::string>> ends;
+    const auto edges = table("edges.tsv");
+    for (std::size_t row = 0; row < edges.row_count(); ++row)
+        ends[edges.cell(row, "kind")] = {" | " + edges.cell(row, "from") + " | ",
+                                         " | " + edges.cell(row, "to") + " | "};
+
+    const auto check_attributes = [&](const std::string& element, const graph::Attributes& found) {
+        for (const auto& [name, value] : found) {
+            auto type = types.find(element + " " + name);
+            if (type == types.end()) type = types.find(element.substr(0, 5) + "* " + name);
+            ASSERT_NE(type, types.end()) << element << " has " << name;
+            const std::vector<std::string> of_variant{"text date", "integer", "number", "list"};
+            EXPECT_NE(of_variant[value.index()].find(type->second), std::string::npos)
+                << element << " " << name;
+            EXPECT_NE(graph::to_text(value), "") << element << " " << name;
+        }
+    };
+    const auto graph = graph::resolve(random_records(200, 11), options());
+    for (const auto vertex : graph.sorted_nodes())
+        check_attributes("node " + graph.node(vertex).kind, graph.node(vertex).attributes);
+    for (const auto& link : graph.sorted_edges()) {
+        const auto& kind = graph.edge(link).kind;
+        check_attributes("edge " + kind, graph.edge(link).attributes);
+        ASSERT_TRUE(ends.contains(kind)) << kind;
+        EXPECT_NE(ends[kind].first.find(" " + graph.source(link).kind + " "), std::string::npos) << kind;
+        EXPECT_NE(ends[kind].second.find(" " + graph.target(link).kind + " "), std::string::npos) << kind;
     }
 }
 
