@@ -222,11 +222,11 @@ class Comparer {
         }
         if (dates == 0 && !a.date && !b.date && places == 0 && (a.place == kNone) != (b.place == kNone))
             return {};
-        // Without a day on one side, only the very same people, or the same place, make it the same
+        // Without a day on one side, only one of the very same people, or the same place, makes it the same
         // encounter: that two ministers "often talked" is no report of the talks that their diplomats called
         // off.
         const bool undated_texts = !a.told_first || !b.told_first;
-        if (dates == 0 && places != 1 && (undated_texts || a.parties != b.parties)) return {};
+        if (dates == 0 && places != 1 && (undated_texts || !share(a.parties, b.parties))) return {};
         const int exact = same_day ? 3 : 0;
         return agreement(a, b,
                          4 * dates + exact + 2 * places + (more.size() == met ? 2 : 0) + (same_name ? 2 : 0));

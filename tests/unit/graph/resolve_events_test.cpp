@@ -191,7 +191,7 @@ TEST(ResolveEvents, SourcesMayContradictOneAnotherOnWhetherItWas) {
     EXPECT_EQ(events(graph).size(), 2U);
 }
 
-TEST(ResolveEvents, AnUndatedReportNeedsTheVerySamePeopleOrThePlace) {
+TEST(ResolveEvents, AnUndatedReportNeedsOneOfTheVerySamePartiesOrThePlace) {
     const auto planned = meeting({"a", "2016-12-05", "2016-12-06", "Geneve", EventStatus::planned, true});
     EXPECT_EQ(events(resolved({planned, meeting({"b", "2016-12-06", "", ""})})).size(), 2U);
     EXPECT_EQ(events(resolved({planned, meeting({"b", "2016-12-06", "", "Geneve"})})).size(), 1U);
