@@ -72,8 +72,10 @@ class ActProposer {
             const auto& preposition = m_reading.word(oblique.preposition);
             if (preposition.form_is(WordClass::prep_of) && oblique.distance > 3) continue;
             const auto who = m_context.actors(m_clauses.coordinated(oblique.head));
-            if (m_context.places.scene_of(m_reading.unit_at(oblique.head)) != kNoEntity &&
-                !preposition.form_is(WordClass::prep_against))
+            // "au Mali" may be a scene or a recipient; with a verb of giving it is the recipient.
+            const auto scene = m_context.places.scene_of(m_reading.unit_at(oblique.head));
+            if (scene != kNoEntity && !preposition.form_is(WordClass::prep_against) &&
+                m_reading.entity(scene).kind != text::EntityKind::state)
                 continue;
             add_new(found, who);
             if (!found.empty()) break;

@@ -270,7 +270,12 @@ void Attribution::find_sources() {
         auto next = token + 1;
         const auto sentence = m_reading.sentence(token);
         const bool opens_with_for = word.form_is(WordClass::prep_for) && token == sentence.begin;
-        if (!word.form_is(WordClass::prep_according) && !opens_with_for) continue;
+        // "d'apres X" comes as two tokens.
+        const bool from = token > sentence.begin && word.form_is(WordClass::adjunct_noun) &&
+                          word.date(DateWordKind::later) != nullptr &&
+                          m_reading.word(token - 1).form_is(WordClass::prep_of) &&
+                          m_reading.word(token - 1).lower.ends_with('\'');
+        if (!word.form_is(WordClass::prep_according) && !opens_with_for && !from) continue;
         while (next < sentence.end && m_reading.unit_at(next).mention == kNone &&
                m_reading.token(next).pos == Upos::DET)
             ++next;

@@ -139,7 +139,7 @@ void Clauses::read_tense(Predicate& predicate) const {
         }
         if (morph.verb_form == VerbForm::participle || morph.verb_form == VerbForm::gerund) {
             predicate.tense = ClauseTense::gerund;
-        } else if (morph.verb_form == VerbForm::infinitive) {
+        } else if (morph.verb_form == VerbForm::infinitive && !m_reading.is_finite(verb)) {
             predicate.tense = ClauseTense::infinitive;
         } else {
             predicate.finite = verb;
@@ -224,15 +224,39 @@ std::uint32_t Clauses::subject_child(std::uint32_t verb) const {
             if (pronoun == kNone) pronoun = child;
             continue;
         }
-        // A nominal with a preposition is no subject, whatever the parser says.
-        if (m_reading.unit_at(child).preposition != kNone && m_reading.unit_at(child).mention != kNone &&
-            child < verb && !m_reading.entities(child).empty() &&
-            m_reading.word(m_reading.unit_at(child).preposition).form_is(WordClass::prep_of) &&
-            m_reading.token(m_reading.unit_at(child).preposition).pos == Upos::ADP)
+        // A name with a preposition is no subject, whatever the parser says.
+        const auto& unit = m_reading.unit_at(child);
+        if (unit.preposition != kNone && unit.mention != kNone && child < verb &&
+            m_reading.token(unit.preposition).pos == Upos::ADP)
             continue;
         return m_reading.unit_at(child).mention == kNone ? child : m_reading.unit_at(child).head;
     }
     return pronoun;
+}
+
+std::uint32_t Clauses::subject_after_comma(const Predicate& predicate) const {
+    // "A l'issue d'un entretien avec A, B a salue": the name between comma and verb, whatever the tree says.
+    if (predicate.finite == kNone || predicate.group_begin == 0) return kNone;
+    const auto& unit = m_reading.unit_at(predicate.group_begin - 1);
+    if (unit.mention == kNone || !is_bare_nominal(unit) || unit.span.begin == 0) return kNone;
+    const auto sentence = m_reading.sentence(predicate.verb);
+    auto before = unit.span.begin - 1;
+    while (before > sentence.begin && m_reading.token(before).pos == Upos::DET &&
+           m_reading.unit_at(before).mention == kNone)
+        --before;
+    if (before <= sentence.begin || m_reading.word(before).lower != ",") return kNone;
+    const auto child = subject_child(predicate.verb);
+    if (child == kNone || child >= unit.span.begin) return kNone;
+    // An apposition to the subject, or the end of a list, leaves the tree right.
+    const auto& known = m_reading.entities(child);
+    const auto& named = m_reading.entities(unit.head);
+    if (named.empty() || (!known.empty() && known.front() == named.front())) return kNone;
+    const auto& first = m_reading.unit_at(child);
+    bool fronted = first.preposition != kNone;
+    for (auto token = first.span.begin; token > sentence.begin && !fronted; --token)
+        fronted =
+            is_predicate(token - 1) && m_predicates[m_index[token - 1]].tense == ClauseTense::infinitive;
+    return fronted ? unit.head : kNone;
 }
 
 std::uint32_t Clauses::nominal_left_of(std::uint32_t token) const {
@@ -296,6 +320,7 @@ std::vector<std::uint32_t> Clauses::subjects(std::uint32_t verb) const {
 std::vector<std::uint32_t> Clauses::subjects(std::uint32_t verb, int depth) const {
     if (depth > kMaxDepth || !is_predicate(verb)) return {};
     const auto& own = predicate(verb);
+    if (const auto near = subject_after_comma(own); near != kNone) return {near};
     if (const auto child = subject_child(verb); child != kNone) {
         const auto& word = m_reading.word(child);
         if (word.form_is(WordClass::relative_subject) && m_reading.entities(child).empty()) {
@@ -414,6 +439,8 @@ std::vector<std::uint32_t> Clauses::objects(std::uint32_t verb) const {
         }
         if (child < verb) continue;
         const auto& unit = m_reading.unit_at(child);
+        if (unit.mention == kNone && unit.nominal && unit.preposition == kNone && !is_bare_nominal(unit))
+            continue;
         const auto head = unit.mention == kNone ? child : unit.head;
         if (std::find(found.begin(), found.end(), head) != found.end()) continue;
         for (const auto token : coordinated(head)) found.push_back(token);
@@ -478,6 +505,7 @@ std::vector<std::uint32_t> Clauses::coordinated(std::uint32_t token) const {
                 // A conjunct with a preposition of its own belongs to it, unless the first has one too.
                 if (other.preposition != kNone && units[first].preposition == kNone) continue;
                 if (starts_new_clause(other.head, token)) continue;
+                if (!joined(unit.span.end, other.span.begin, child)) continue;
                 add(other.mention == kNone ? child : other.head);
             }
     }
@@ -526,6 +554,18 @@ std::vector<std::uint32_t> Clauses::coordinated(std::uint32_t token) const {
         for (const auto head : pending) add(head);
     std::sort(found.begin() + 1, found.end());
     return found;
+}
+
+bool Clauses::joined(std::uint32_t from, std::uint32_t to, std::uint32_t conjunct) const {
+    // A comma alone makes no list; one that closes with "et" does.
+    for (auto token = from; token < to; ++token)
+        if (m_reading.word(token).form_is(WordClass::conjunction_and)) return true;
+    const auto sentence = m_reading.sentence(conjunct);
+    for (auto token = conjunct; token < sentence.end && token < conjunct + 24; ++token) {
+        if (m_reading.is_finite(token)) return false;
+        if (m_reading.word(token).form_is(WordClass::conjunction_and)) return true;
+    }
+    return false;
 }
 
 bool Clauses::starts_new_clause(std::uint32_t head, std::uint32_t first) const {

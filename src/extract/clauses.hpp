@@ -94,6 +94,8 @@ class Clauses {
     [[nodiscard]] std::vector<std::uint32_t> subjects(std::uint32_t verb, int depth) const;
     [[nodiscard]] std::vector<std::uint32_t> inherited_subjects(std::uint32_t verb, int depth) const;
     [[nodiscard]] std::uint32_t subject_child(std::uint32_t verb) const;
+    [[nodiscard]] std::uint32_t subject_after_comma(const Predicate& predicate) const;
+    [[nodiscard]] bool joined(std::uint32_t from, std::uint32_t to, std::uint32_t conjunct) const;
     [[nodiscard]] std::uint32_t antecedent(std::uint32_t relative_pronoun, std::uint32_t verb) const;
     [[nodiscard]] std::uint32_t nominal_left_of(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t nominal_right_of(std::uint32_t token, std::uint32_t reach) const;

@@ -86,7 +86,12 @@ class NounMeetings {
             const auto head = unit.head;
             const auto& word = m_reading.word(head);
             if (unit.mention == kNone) {
-                if (m_reading.is_finite(head) || word.lower == ";" || word.lower == ":") break;
+                if (word.lower == ";" || word.lower == ":") break;
+                // "une rencontre est prevue entre A et B": past the verb that only says that it takes place.
+                if (m_reading.is_finite(head)) {
+                    if (!takes_place(noun, head) || !found.of.empty() || !found.with.empty()) break;
+                    continue;
+                }
                 if (word.form_is(WordClass::relative_subject) || word.form_is(WordClass::that)) break;
                 // The complements of a second encounter are its own.
                 if (word.lemma_entry->meeting_noun && m_reading.token(head).pos == Upos::NOUN &&
@@ -151,6 +156,17 @@ class NounMeetings {
             if (pos != Upos::ADJ && pos != Upos::NUM && pos != Upos::DET && pos != Upos::ADV) break;
         }
         return found;
+    }
+    [[nodiscard]] bool takes_place(std::uint32_t noun, std::uint32_t finite) const {
+        auto verb = finite;
+        if (!m_clauses.is_predicate(verb)) verb = m_reading.token(finite).head;
+        if (!m_clauses.is_predicate(verb)) return false;
+        const auto& word = m_reading.word(verb);
+        if (!word.is(WordClass::holding_verb) && !word.is(WordClass::modal_planned) &&
+            !word.is(WordClass::modal_can) && !word.lemma_entry->modifier_cue)
+            return false;
+        const auto subjects = m_clauses.subjects(verb);
+        return std::find(subjects.begin(), subjects.end(), m_reading.unit_at(noun).head) != subjects.end();
     }
     /// The "de" phrase hangs on the noun itself, not on a noun in between: "le sommet des chefs d'Etat de
     /// l'UE" may reach over plain nouns, not over another name.

@@ -41,11 +41,22 @@ EntityIndex PlaceFinder::scene_of(const Unit& unit) const {
     for (const auto entity : mention.entities) {
         const auto kind = m_reading.entity(entity).kind;
         if (kind == EntityKind::place) return entity;
+        if (kind == EntityKind::state && dative(unit)) continue;
         if (kind == EntityKind::state && (mention.form == text::MentionForm::name || mention.locative) &&
             locative_preposition)
             return entity;
     }
     return kNoEntity;
+}
+
+bool PlaceFinder::dative(const Unit& unit) const {
+    // "a l'Iran", "a la Russie" give something to a state; what happens there is "en Iran", "en Russie".
+    if (unit.preposition == kNone || !m_reading.word(unit.preposition).form_is(WordClass::prep_to))
+        return false;
+    if (unit.preposition + 1 >= m_reading.size()) return false;
+    const auto next = unit.preposition + 1;
+    return m_reading.token(next).pos == text::Upos::DET &&
+           m_reading.word(next).form_is(WordClass::definite_article);
 }
 
 std::vector<PlaceCandidate> PlaceFinder::candidates(std::uint32_t trigger) const {

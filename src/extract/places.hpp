@@ -29,6 +29,8 @@ class PlaceFinder {
     [[nodiscard]] EntityIndex scene_of(const Unit& unit) const;
 
   private:
+    [[nodiscard]] bool dative(const Unit& unit) const;
+
     const Clauses& m_clauses;
     const Reading& m_reading;
     EntityIndex m_dateline = kNoEntity;

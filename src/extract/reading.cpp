@@ -73,16 +73,14 @@ std::string fold_fast(std::string_view text) {
 Reading::Reading(const text::Document& document, const Lexicon& lexicon)
     : m_document(document), m_lexicon(lexicon), m_tree(document) {
     look_up_words();
+    join_sentences();
     find_units();
 }
 
 void Reading::look_up_words() {
     const auto& tokens = m_document.tokens;
     m_words.resize(tokens.size());
-    m_sentence_of.resize(tokens.size());
-    for (std::uint32_t i = 0; i < m_document.sentences.size(); ++i)
-        for (auto token = m_document.sentences[i].begin; token < m_document.sentences[i].end; ++token)
-            m_sentence_of[token] = i;
+    m_is_verb.assign(tokens.size(), false);
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
         auto& word = m_words[i];
         const auto form = m_document.text(i);
@@ -94,6 +92,10 @@ void Reading::look_up_words() {
         word.lemma = lemma == form ? word.folded : keep(fold_fast(lemma));
         word.form_entry = &m_lexicon.form(word.lower);
         word.lemma_entry = &m_lexicon.lemma(word.lemma);
+        m_is_verb[i] = tokens[i].pos == Upos::VERB || tokens[i].pos == Upos::AUX;
+        if (!m_is_verb[i] && !word.lemma_entry->base_verb.empty() && i > 0 &&
+            tokens[i - 1].pos == Upos::AUX && tokens[i].pos != Upos::DET && tokens[i].pos != Upos::PRON)
+            m_is_verb[i] = true;
         if (!word.lemma_entry->base_verb.empty() && is_verb(i)) {
             word.lemma = word.lemma_entry->base_verb;
             word.lemma_entry = &m_lexicon.lemma(word.lemma);
@@ -134,7 +136,7 @@ void Reading::find_units() {
     std::uint32_t governing = kNone;
     for (std::uint32_t i = 0; i < m_words.size();) {
         Unit unit;
-        if (m_document.tokens[i].sentence_start) governing = kNone;
+        if (i == m_sentences[m_sentence_of[i]].begin) governing = kNone;
         unit.mention = outermost[i];
         unit.span = {i, i + 1};
         if (unit.mention != kNone) {
@@ -182,7 +184,7 @@ text::BlockKind Reading::block_kind(std::uint32_t token) const {
 }
 
 std::uint32_t Reading::block_of(std::uint32_t token) const {
-    const auto sentence = m_sentence_of[token];
+    const auto sentence = m_document.sentence_of(token);
     return sentence < m_document.sentence_blocks.size() ? m_document.sentence_blocks[sentence] : 0;
 }
 
@@ -219,13 +221,42 @@ const Phrase* Reading::phrase_at(std::uint32_t token) const {
     return nullptr;
 }
 
-bool Reading::is_verb(std::uint32_t token) const {
-    const auto pos = m_document.tokens[token].pos;
-    return pos == Upos::VERB || pos == Upos::AUX;
+bool Reading::is_finite(std::uint32_t token) const {
+    if (!m_is_verb[token]) return false;
+    const auto form = m_document.tokens[token].morph->verb_form;
+    if (form == text::VerbForm::finite) return true;
+    // Some finite forms are tagged as infinitives, which never end so.
+    const auto& folded = m_words[token].folded;
+    return form == text::VerbForm::infinitive && !folded.ends_with('r') && !folded.ends_with("re");
 }
 
-bool Reading::is_finite(std::uint32_t token) const {
-    return is_verb(token) && m_document.tokens[token].morph->verb_form == text::VerbForm::finite;
+void Reading::join_sentences() {
+    const auto& tokens = m_document.tokens;
+    m_sentence_of.resize(tokens.size());
+    const auto ends = [&](text::TokenSpan sentence) {
+        for (auto token = sentence.end; token > sentence.begin; --token) {
+            const auto& word = m_words[token - 1];
+            if (tokens[token - 1].pos == Upos::SPACE) continue;
+            if (word.form_is(WordClass::quote_close) || word.form_is(WordClass::quote_either) ||
+                word.lower == ")")
+                continue;
+            return word.form_is(WordClass::sentence_end) || word.lower == ";" || word.lower == ":";
+        }
+        return false;
+    };
+    for (std::uint32_t i = 0; i < m_document.sentences.size(); ++i) {
+        const auto sentence = m_document.sentences[i];
+        const bool same_block = i > 0 && i < m_document.sentence_blocks.size() &&
+                                m_document.sentence_blocks[i] == m_document.sentence_blocks[i - 1];
+        const bool goes_on = same_block && !sentence.empty() && !m_sentences.empty() &&
+                             (!ends(m_document.sentences[i - 1]) || m_words[sentence.begin].lower == ",");
+        if (goes_on)
+            m_sentences.back().end = sentence.end;
+        else
+            m_sentences.push_back(sentence);
+        for (auto token = sentence.begin; token < sentence.end; ++token)
+            m_sentence_of[token] = static_cast<std::uint32_t>(m_sentences.size() - 1);
+    }
 }
 
 }  // namespace entente::extract

@@ -64,8 +64,10 @@ class Reading {
     [[nodiscard]] const Unit& unit_at(std::uint32_t token) const { return m_units[m_unit_of[token]]; }
 
     [[nodiscard]] std::uint32_t sentence_of(std::uint32_t token) const { return m_sentence_of[token]; }
+    /// Sentences as a reader sees them: where the parser breaks one without a full stop, its pieces are one
+    /// again.
     [[nodiscard]] text::TokenSpan sentence(std::uint32_t token) const {
-        return m_document.sentences[m_sentence_of[token]];
+        return m_sentences[m_sentence_of[token]];
     }
     [[nodiscard]] text::BlockKind block_kind(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t block_of(std::uint32_t token) const;
@@ -81,11 +83,13 @@ class Reading {
     /// A phrase of the lexicon that begins at the token, longest first; null for none.
     [[nodiscard]] const Phrase* phrase_at(std::uint32_t token) const;
 
-    [[nodiscard]] bool is_verb(std::uint32_t token) const;
+    /// Also a participle that the tagger took for a noun after an auxiliary.
+    [[nodiscard]] bool is_verb(std::uint32_t token) const { return m_is_verb[token]; }
     /// Has a personal ending: not an infinitive or a participle.
     [[nodiscard]] bool is_finite(std::uint32_t token) const;
 
   private:
+    void join_sentences();
     void look_up_words();
     void find_units();
     /// Possessives, relative pronouns and clitics refer, but stand in the clause as the small words they are.
@@ -98,7 +102,9 @@ class Reading {
     std::vector<Word> m_words;
     std::vector<Unit> m_units;
     std::vector<std::uint32_t> m_unit_of;
-    std::vector<std::uint32_t> m_sentence_of;
+    std::vector<text::TokenSpan> m_sentences;
+    std::vector<std::uint32_t> m_sentence_of;  ///< per token, its place in m_sentences
+    std::vector<bool> m_is_verb;
     std::vector<std::uint32_t> m_mention_of_head;
     std::deque<std::string> m_strings;
 };

@@ -117,7 +117,7 @@ facts::Evidence RecordBuilder::evidence_of_span(text::TokenSpan span) const {
     const auto bytes = m_reading.document().bytes(kept.empty() ? span : kept);
     evidence.start = m_characters.characters(bytes.begin);
     evidence.end = m_characters.characters(bytes.end);
-    evidence.sentence = m_reading.sentence_of(span.begin);
+    evidence.sentence = m_reading.document().sentence_of(span.begin);
     evidence.quote = std::string(m_reading.document().text().substr(bytes.begin, bytes.size()));
     return evidence;
 }

@@ -258,8 +258,10 @@ EventState StatusReader::of_noun(std::uint32_t noun) const {
     const bool argument =
         direct && (dep == Dep::obj || dep == Dep::nsubj_pass || dep == Dep::obl_arg || dep == Dep::iobj ||
                    dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::obl || dep == Dep::nmod ||
-                   (dep == Dep::nsubj && (predicate.passive || predicate.reflexive)) || dep == Dep::acl ||
-                   dep == Dep::obl_mod);
+                   (dep == Dep::nsubj && (predicate.passive || predicate.reflexive ||
+                                          m_reading.word(verb).is(WordClass::modal_planned) ||
+                                          m_reading.word(verb).is(WordClass::modal_can))) ||
+                   dep == Dep::acl || dep == Dep::obl_mod);
     const auto& preposition = m_reading.unit_at(noun).preposition;
     const bool bare_or_to = preposition == kNone || m_reading.word(preposition).form_is(WordClass::prep_to) ||
                             m_reading.word(preposition).form_is(WordClass::prep_for) ||
@@ -267,7 +269,9 @@ EventState StatusReader::of_noun(std::uint32_t noun) const {
     if (argument && bare_or_to)
         if (const auto cue = apply_cue(verb, false)) {
             // The one who announces is no sign that the event is still to come when its own subject acts.
-            if (!(dep == Dep::nsubj && !predicate.passive && !predicate.reflexive)) return *cue;
+            const bool modal = m_reading.word(verb).is(WordClass::modal_planned) ||
+                               m_reading.word(verb).is(WordClass::modal_can);
+            if (modal || !(dep == Dep::nsubj && !predicate.passive && !predicate.reflexive)) return *cue;
         }
     auto result = of_verb(verb);
     if (!direct && result.status != EventStatus::planned) {

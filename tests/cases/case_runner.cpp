@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
     test::Expectations expectations;
     test::add_entity_expectations(expectations);
     test::add_stance_expectations(expectations);
+    test::add_event_expectations(expectations);
 
     int failed = 0;
     int count = 0;

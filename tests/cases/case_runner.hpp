@@ -29,5 +29,6 @@ using Expectations = std::map<std::string, Expectation>;
 
 void add_entity_expectations(Expectations& expectations);
 void add_stance_expectations(Expectations& expectations);
+void add_event_expectations(Expectations& expectations);
 
 }  // namespace entente::test
