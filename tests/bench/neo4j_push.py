@@ -94,7 +94,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="entente-bench-") as folder, Server() as server:
         graph, warm = pathlib.Path(folder, "graph.jsonl"), pathlib.Path(folder, "warm.jsonl")
         write_graph(graph, a.nodes, a.edges)
-        write_graph(warm, 10_000, 30_000)
+        write_graph(warm, a.nodes // 10, a.edges // 10)
 
         def run(name, path):
             server.wipe()

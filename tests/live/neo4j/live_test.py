@@ -226,7 +226,7 @@ class LiveTest(unittest.TestCase):
     def test_k_a_server_killed_in_mid_push_ends_with_the_whole_graph(self):
         big = SyntheticGraph(1500)
         graph = big.write(pathlib.Path(self.folder.name, "big.jsonl"))
-        arguments, environment = command(self.server.url, graph, "--batch-rows", "100")
+        arguments, environment = command(self.server.url, graph, "--batch-rows", "100", "--patience", "600")
         process = subprocess.Popen(arguments, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         while process.poll() is None and self.server.run("MATCH (n:Entity) RETURN count(n)")[0][0] < len(big.nodes):
             time.sleep(0.05)
