@@ -12,8 +12,14 @@ constexpr std::align_val_t kAlignment{64};
 
 }  // namespace
 
-AlignedFloats::AlignedFloats(std::size_t size)
-    : m_data(static_cast<float*>(::operator new[](size * sizeof(float), kAlignment))), m_size(size) {
+AlignedFloats AlignedFloats::unfilled(std::size_t size) {
+    AlignedFloats floats;
+    floats.m_data.reset(static_cast<float*>(::operator new[](size * sizeof(float), kAlignment)));
+    floats.m_size = size;
+    return floats;
+}
+
+AlignedFloats::AlignedFloats(std::size_t size) : AlignedFloats(unfilled(size)) {
     std::fill_n(m_data.get(), size, 0.0F);
 }
 

@@ -14,14 +14,12 @@ class AlignedFloats {
   public:
     AlignedFloats() = default;
     explicit AlignedFloats(std::size_t size);
+    /// With anything in them: memory that is never written to is never taken from the system.
+    [[nodiscard]] static AlignedFloats unfilled(std::size_t size);
 
     [[nodiscard]] float* data() { return m_data.get(); }
     [[nodiscard]] const float* data() const { return m_data.get(); }
     [[nodiscard]] std::size_t size() const { return m_size; }
-    /// Larger if need be; what was in it is lost then.
-    void grow(std::size_t size) {
-        if (size > m_size) *this = AlignedFloats(size);
-    }
 
   private:
     struct Free {

@@ -8,7 +8,7 @@ namespace entente::nn {
 WordTable::WordTable(std::size_t entry_size, std::size_t round_limit)
     : m_entry_size(entry_size),
       m_ways(kSets * kWays),
-      m_values((kSets * kWays + round_limit) * entry_size),
+      m_values(AlignedFloats::unfilled((kSets * kWays + round_limit) * entry_size)),
       m_spare_limit(round_limit) {}
 
 void WordTable::next_round() {
