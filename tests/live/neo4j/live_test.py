@@ -9,6 +9,7 @@ import http.server
 import json
 import os
 import pathlib
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -222,6 +223,24 @@ class LiveTest(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         for words in ("CREATE CONSTRAINT entity_id", f"{len(self.small.nodes)} nodes", "MERGE (a)-[e:MET {id: r[2]}]->(b)", "then remove"):
             self.assertIn(words, done.stdout)
+
+    def test_j_b_a_certificate_that_nobody_vouches_for_is_refused(self):
+        key, certificate = (pathlib.Path(self.folder.name, name) for name in ("key.pem", "certificate.pem"))
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-days", "2",
+                        "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"], check=True, capture_output=True)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        with http.server.HTTPServer(("127.0.0.1", 0), http.server.SimpleHTTPRequestHandler) as secure:
+            secure.RequestHandlerClass.log_message = lambda *_: None
+            secure.socket = context.wrap_socket(secure.socket, server_side=True)
+            threading.Thread(target=secure.serve_forever, daemon=True).start()
+            url = f"https://localhost:{secure.server_port}"
+            refused = push(url, self.graph)
+            trusted = push(url, self.graph, "--certificates", certificate)
+            secure.shutdown()
+        self.assertEqual(refused.returncode, 3)
+        self.assertIn("certificate", refused.stderr)
+        self.assertIn("is not Neo4j's HTTP interface", trusted.stderr, "the handshake went through")
 
     def test_k_a_server_killed_in_mid_push_ends_with_the_whole_graph(self):
         big = SyntheticGraph(1500)
