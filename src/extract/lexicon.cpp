@@ -189,7 +189,8 @@ Lexicon::Lexicon(const std::filesystem::path& schema) {
     load_phrases(folder / "event_phrases.tsv");
     const auto stances = TsvTable::load(folder / "stance_verbs.tsv");
     for (std::size_t row = 0; row < stances.row_count(); ++row)
-        for (const auto& verb : base::split_list(stances.cell(row, "lemma"))) add_verb_forms(text::fold(verb));
+        for (const auto& verb : base::split_list(stances.cell(row, "lemma")))
+            add_verb_forms(text::fold(verb));
 }
 
 const WordEntry& Lexicon::form(std::string_view lower) const {

@@ -19,8 +19,10 @@ struct Complements {
     std::vector<EntityIndex> between;
     std::vector<EntityIndex> with;
     std::vector<EntityIndex> of;
-    std::vector<EntityIndex> adjectives;   ///< "russo-americain"
-    std::vector<EntityIndex> owners;       ///< "son", "leur"
+    std::vector<EntityIndex> adjectives;  ///< "russo-americain"
+    std::vector<EntityIndex> owners;      ///< "son", "leur"
+    std::vector<EntityIndex> given_by;    ///< "accordee par X a Y"
+    std::vector<EntityIndex> given_to;
     std::vector<EntityIndex> attending;    ///< "en presence de", "reunissant"
     std::vector<EntityIndex> destination;  ///< of a visit: "en Russie", "chez X"
     std::uint32_t with_token = kNone;
@@ -118,6 +120,11 @@ class NounMeetings {
             } else if (preposition.form_is(WordClass::prep_with)) {
                 add_new(found.with, who);
                 if (found.with_token == kNone) found.with_token = head;
+            } else if (preposition.form_is(WordClass::prep_by)) {
+                add_new(found.given_by, who);
+            } else if (preposition.form_is(WordClass::prep_to) && !found.given_by.empty() &&
+                       m_context.places.scene_of(unit) == kNoEntity) {
+                add_new(found.given_to, who);
             } else if (preposition.form_is(WordClass::prep_of)) {
                 const bool presence = unit.preposition > noun + 1 &&
                                       m_reading.word(unit.preposition - 1).is(WordClass::presence_noun);
@@ -341,7 +348,7 @@ class NounMeetings {
         add_new(people, m_context.actors(m_clauses.objects(verb)));
         for (const auto& oblique : m_clauses.obliques(verb)) {
             const auto& preposition = m_reading.word(oblique.preposition);
-            if (oblique.head > noun) break;
+            if (oblique.head > noun && !preposition.form_is(WordClass::prep_to)) continue;
             if (preposition.form_is(WordClass::prep_by) || preposition.form_is(WordClass::prep_to))
                 add_new(people, m_context.actors(m_clauses.coordinated(oblique.head)));
         }
@@ -355,6 +362,10 @@ class NounMeetings {
         const auto token = candidate.trigger;
         candidate.frame = "complements";
         candidate.add(around.between, ParticipantRole::participant, kNone, "between");
+        if (!around.given_by.empty() && !around.given_to.empty()) {
+            candidate.add(around.given_by, ParticipantRole::host, kNone, "by");
+            candidate.add(around.given_to, ParticipantRole::participant, kNone, "to");
+        }
         if (around.adjectives.size() >= 2)
             candidate.add(around.adjectives, ParticipantRole::participant, kNone, "adjective");
         const bool attends =

@@ -333,6 +333,10 @@ class VerbMeetings {
                     }
                 break;
             }
+        // "est attendu a Paris par X"
+        if (predicate.passive)
+            if (const auto receiving = m_context.actors(m_clauses.agents(predicate.verb)); !receiving.empty())
+                hosts = receiving;
         // Going home is no visit.
         std::erase_if(hosts, [&](auto host) {
             return std::any_of(visitors.begin(), visitors.end(), [&](auto visitor) {
