@@ -48,9 +48,15 @@ facts::Record FactExtractor::extract(const text::Document& document) const {
 
     auto acts = propose_acts(context);
     std::erase_if(acts, [&](auto& candidate) { return !m_impl->decision.accept_act(context, candidate); });
-    write_acts(context, merge_acts(context, std::move(acts)), builder);
-
-    write_stances(context, propose_stances(context, m_impl->stance_lexicon), builder);
+    acts = merge_acts(context, std::move(acts));
+    auto stances = propose_stances(context, m_impl->stance_lexicon);
+    auto spoken = acts_of_stances(context, stances, acts);
+    auto shown = stances_of_acts(context, m_impl->stance_lexicon, acts);
+    acts.insert(acts.end(), std::make_move_iterator(spoken.begin()), std::make_move_iterator(spoken.end()));
+    stances.insert(stances.end(), std::make_move_iterator(shown.begin()),
+                   std::make_move_iterator(shown.end()));
+    write_acts(context, acts, builder);
+    write_stances(context, stances, builder);
     return without_bystanders(builder.take());
 }
 

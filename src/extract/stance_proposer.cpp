@@ -15,6 +15,8 @@ constexpr std::uint32_t kComplementReach = 8;  ///< units from a cue to its prep
 constexpr std::uint32_t kClauseReach = 12;     ///< tokens from a cue to the clause it governs
 constexpr std::uint32_t kJudgeReach = 9;       ///< tokens from a verb of judging to the judgement
 constexpr std::uint32_t kClaimReach = 6;       ///< tokens from "se dit" to the adjective
+constexpr std::uint32_t kWhetherReach = 9;     ///< tokens from "si" to its verb
+constexpr std::uint32_t kUtterReach = 5;       ///< tokens from a verb of utterance to its noun
 constexpr std::size_t kMostHolders = 12;
 
 bool has_slot(const StanceRule& rule, StanceSlot slot) {
@@ -28,7 +30,6 @@ class StanceProposer {
 
     std::vector<StanceCandidate> propose() {
         for (std::uint32_t token = 0; token < m_reading.size(); ++token) {
-            if (!m_context.in_prose(token)) continue;
             const auto pos = m_reading.token(token).pos;
             if (m_clauses.is_predicate(token)) verb_cue(token);
             if (pos == Upos::NOUN) noun_cue(token);
@@ -130,10 +131,12 @@ class StanceProposer {
         const auto sentence = m_reading.sentence(verb);
         const auto before = predicate.group_begin;
         // "si X acceptait": the conjunction just before the subject.
-        for (const auto child : m_reading.tree().children(verb))
-            if (child < verb && m_reading.token(child).dep == Dep::mark &&
-                m_lexicon.is(m_reading.word(child).lower, StanceWord::whether))
+        for (auto at = before; at > sentence.begin && before - at < kWhetherReach; --at) {
+            const auto& word = m_reading.word(at - 1);
+            if (word.form_is(WordClass::comma) || m_clauses.is_predicate(at - 1)) break;
+            if (m_lexicon.is(word.lower, StanceWord::whether) && !word.form_is(WordClass::reflexive_clitic))
                 return World::not_asserted;
+        }
         const auto& last = m_reading.word(sentence.end - 1);
         if (last.lower == "?" && m_context.attribution.quotation_at(verb) == nullptr)
             return World::not_asserted;
@@ -179,7 +182,21 @@ class StanceProposer {
             if (found.empty())
                 for (const auto subject : subjects) add_new(found, author_of(subject));
         }
+        found = signatories(found);
         if (found.size() > kMostHolders) found.resize(kMostHolders);
+        return found;
+    }
+
+    /// Members that the text lists hold what their group holds, each.
+    [[nodiscard]] Entities signatories(const Entities& holders) const {
+        Entities found;
+        for (const auto holder : holders) {
+            Entities members;
+            if (m_reading.entity(holder).kind == text::EntityKind::group)
+                for (const auto& membership : m_reading.document().memberships)
+                    if (membership.whole == holder) add_new(members, {membership.member});
+            add_new(found, members.size() < 2 ? Entities{holder} : members);
+        }
         return found;
     }
 
@@ -261,13 +278,30 @@ class StanceProposer {
             const auto& preposition = m_reading.word(oblique.preposition);
             if (!m_lexicon.is(preposition.folded, word_class)) continue;
             const auto& unit = m_reading.unit_at(oblique.head);
-            if (m_context.places.scene_of(unit) != kNoEntity && slot != StanceSlot::against) continue;
+            if (is_scene(oblique.head) && slot != StanceSlot::against) continue;
             if (!m_clauses.is_bare_nominal({unit.span, unit.head, unit.mention, kNone, true})) continue;
             for (const auto head : m_clauses.coordinated(oblique.head))
                 collect(head, rule, holders, reach.targets);
             if (!reach.targets.empty()) return reach;
         }
+        // "des" is an article to the tagger more often than not.
+        const auto next = cue + 1;
+        if (word_class == StanceWord::of && next + 1 < m_reading.size() &&
+            m_lexicon.is(m_reading.word(next).folded, word_class)) {
+            for (auto at = next; at < m_reading.sentence(cue).end && at - next < 4; ++at)
+                if (m_reading.unit_at(at).nominal) {
+                    for (const auto head : m_clauses.coordinated(m_reading.unit_at(at).head))
+                        collect(head, rule, holders, reach.targets);
+                    break;
+                }
+        }
         return reach;
+    }
+
+    /// A place where something happens, not one that acts.
+    [[nodiscard]] bool is_scene(std::uint32_t head) const {
+        const auto place = m_context.places.scene_of(m_reading.unit_at(head));
+        return place != kNoEntity && !m_reading.is_actor(place);
     }
 
     void collect(std::uint32_t head, const StanceRule& rule, const Entities& holders,
@@ -298,8 +332,8 @@ class StanceProposer {
                 return kNone;
             if (word.form_is(WordClass::comma)) return kNone;
             if (word.form_is(WordClass::that)) {
-                if (m_reading.token(at).pos == Upos::PRON || m_reading.token(at - 1).pos == Upos::NOUN)
-                    return kNone;
+                const auto before = m_reading.token(at - 1).pos;
+                if (at - 1 > last && (before == Upos::NOUN || before == Upos::PROPN)) return kNone;
                 conjunction = true;
                 break;
             }
@@ -344,7 +378,10 @@ class StanceProposer {
 
     void noun_cue(std::uint32_t noun) {
         const auto& unit = m_reading.unit_at(noun);
-        if (unit.mention != kNone && !m_reading.entities(noun).empty()) return;
+        const bool somebody = unit.mention != kNone && !m_reading.entities(noun).empty();
+        const bool complemented =
+            noun + 1 < m_reading.size() && m_lexicon.is(m_reading.word(noun + 1).folded, StanceWord::to);
+        if (somebody && !complemented) return;
         for (const auto& rule : m_lexicon.noun(m_reading.word(noun).lemma))
             if (noun_stance(noun, rule)) return;
     }
@@ -355,7 +392,8 @@ class StanceProposer {
         bool flipped = false;
         Entities holders;
         const auto verb = m_clauses.governing_verb(noun);
-        const bool near = verb != kNone && (verb > noun ? verb - noun : noun - verb) < 12;
+        const bool near = verb != kNone &&
+                          (m_reading.token(noun).head == verb || (verb < noun && noun - verb <= kUtterReach));
         const bool uttered = near && m_lexicon.is(m_reading.word(verb).lemma, StanceWord::utter);
         const char* frame = "noun";
         const bool possessed = noun > 0 && possessor(noun) != kNone;
@@ -416,7 +454,14 @@ class StanceProposer {
 
     void adjective_cue(std::uint32_t token) {
         const auto* rules = &m_lexicon.adjective(m_reading.word(token).lemma);
-        if (rules->empty()) rules = &m_lexicon.adjective(m_reading.word(token).folded);
+        // The tagger takes many of them for participles: look the form up without its endings.
+        auto form = m_reading.word(token).folded;
+        if (rules->empty()) rules = &m_lexicon.adjective(form);
+        for (const char ending : {'s', 'e'})
+            if (rules->empty() && form.size() > 4 && form.back() == ending) {
+                form.remove_suffix(1);
+                rules = &m_lexicon.adjective(form);
+            }
         if (rules->empty()) return;
         if (m_clauses.is_predicate(token) && m_clauses.predicate(token).finite == token) return;
         for (const auto& rule : *rules)

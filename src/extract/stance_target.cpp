@@ -63,7 +63,6 @@ class TargetReader {
                     if (m_reading.token(child).dep == Dep::xcomp && m_clauses.is_predicate(child))
                         root = child;
         }
-        const auto& lemma = m_reading.word(root).lemma;
         const bool negated = m_clauses.is_predicate(root) && m_clauses.predicate(root).negated;
         if (m_clauses.is_predicate(root) && ends_something(root)) {
             for (const auto child : m_reading.tree().children(root))
@@ -73,7 +72,7 @@ class TargetReader {
             auto ended = objects(root);
             if (!ended.empty()) return turned(ended, negated ? 1 : -1);
         }
-        auto found = named(verb, root, m_lexicon.nouns_of(lemma).size() > 0);
+        auto found = named(verb, root, true);
         return turned(found, negated ? -1 : 1);
     }
 
@@ -108,29 +107,32 @@ class TargetReader {
 
     /// "la levee des sanctions": the sanctions, the other way round; but the end of fighting is a truce.
     [[nodiscard]] std::vector<StanceTarget> ended_by(std::uint32_t noun) const {
-        for (const auto& oblique : m_clauses.obliques(noun)) {
-            if (oblique.distance > 4) break;
-            const auto& preposition = m_reading.word(oblique.preposition).folded;
-            if (!m_lexicon.is(preposition, StanceWord::of) && !m_lexicon.is(preposition, StanceWord::to))
-                break;
-            if (m_lexicon.is(m_reading.word(oblique.head).lemma, StanceWord::wanted_end)) return {};
-            auto found = nominal(oblique.head, 1);
-            if (found.empty() || found.front().entity != kNoEntity) return {};
-            for (auto& target : found) target.aliases.push_back(text_of(phrase(noun)));
-            return turned(found, -1);
-        }
-        return {};
+        const auto ended = complement_of(noun);
+        if (ended == kNone || m_lexicon.is(m_reading.word(ended).lemma, StanceWord::wanted_end)) return {};
+        auto found = nominal(ended, 1);
+        if (found.empty() || found.front().entity != kNoEntity) return {};
+        for (auto& target : found) target.aliases.push_back(text_of(phrase(noun)));
+        return turned(found, -1);
+    }
+
+    /// The head of "of X" right behind a noun and its adjectives; kNone without one.
+    [[nodiscard]] std::uint32_t complement_of(std::uint32_t noun) const {
+        const auto sentence = m_reading.sentence(noun);
+        auto at = noun + 1;
+        while (at < sentence.end && m_reading.token(at).pos == Upos::ADJ) ++at;
+        if (at >= sentence.end || !m_lexicon.is(m_reading.word(at).folded, StanceWord::of)) return kNone;
+        if (m_reading.unit_at(at).nominal) return m_reading.unit_at(at).head;
+        for (auto next = at + 1; next < sentence.end && next - at < 5; ++next)
+            if (m_reading.unit_at(next).nominal) return m_reading.unit_at(next).head;
+        return kNone;
     }
 
     [[nodiscard]] std::vector<StanceTarget> actor_of(std::uint32_t noun) const {
-        for (const auto& oblique : m_clauses.obliques(noun)) {
-            if (oblique.distance > 3) break;
-            if (!m_lexicon.is(m_reading.word(oblique.preposition).folded, StanceWord::of)) break;
-            auto found = nominal(oblique.head, 1);
-            std::erase_if(found, [](const StanceTarget& target) { return target.entity == kNoEntity; });
-            return found;
-        }
-        return {};
+        const auto owner = complement_of(noun);
+        if (owner == kNone) return {};
+        auto found = nominal(owner, 1);
+        std::erase_if(found, [](const StanceTarget& target) { return target.entity == kNoEntity; });
+        return found;
     }
 
     [[nodiscard]] bool is_quote(std::uint32_t token) const {
@@ -196,7 +198,7 @@ class TargetReader {
         if (token.pos == Upos::CCONJ && at + 1 < limit && m_reading.token(at + 1).pos == Upos::ADJ &&
             m_reading.token(at - 1).pos == Upos::ADJ)
             return at + 2;
-        if (!word.form_is(WordClass::preposition)) return at;
+        if (!word.form_is(WordClass::preposition) && !m_lexicon.is(word.folded, StanceWord::of)) return at;
         return past_preposition(span, at, limit);
     }
 
@@ -215,7 +217,7 @@ class TargetReader {
             const auto& token = m_reading.token(next);
             if (unit.nominal || token.pos == Upos::NOUN || token.pos == Upos::PROPN) {
                 const auto head = unit.mention == kNone ? next : unit.head;
-                if (!of && !hangs_in(span, at, head)) return at;
+                if (!of && !hangs_in(span, at, head) && !is_scene(unit)) return at;
                 if (m_clauses.is_predicate(head)) return at;
                 const auto& dates = m_reading.word(head).form_entry->dates;
                 if (!dates.empty() && unit.mention == kNone && !of) return at;
@@ -237,6 +239,11 @@ class TargetReader {
         auto end = verb + 1;
         while (end < limit && !stops_clause(end)) end = m_reading.unit_at(end).span.end;
         return std::min(end, limit);
+    }
+
+    /// "un cessez-le-feu a Alep": the place belongs to the name of the issue.
+    [[nodiscard]] bool is_scene(const Unit& unit) const {
+        return unit.mention != kNone && m_reading.document().mentions[unit.mention].locative;
     }
 
     /// The complement hangs on a token of the phrase.
@@ -270,6 +277,16 @@ class TargetReader {
         return label;
     }
 
+    /// "se rendre a Paris" is a journey, "rendre les otages" is not.
+    [[nodiscard]] const std::vector<std::string>& nouns_of(std::uint32_t root) const {
+        const auto& lemma = m_reading.word(root).lemma;
+        if (m_clauses.is_predicate(root) && m_clauses.predicate(root).reflexive) {
+            const auto& own = m_lexicon.nouns_of("~" + std::string(lemma));
+            if (!own.empty()) return own;
+        }
+        return m_lexicon.nouns_of(lemma);
+    }
+
     std::vector<StanceTarget> named(std::uint32_t from, std::uint32_t root, bool has_noun) const {
         const auto sentence = m_reading.sentence(root);
         auto begin = m_clauses.is_predicate(from) ? m_clauses.predicate(from).group_begin : from;
@@ -296,7 +313,7 @@ class TargetReader {
         target.span = {std::min(begin, root), end};
         const auto words = text_of(target.span);
         if (words.size() < 4) return {};
-        const auto& nouns = m_lexicon.nouns_of(m_reading.word(root).lemma);
+        const auto& nouns = nouns_of(root);
         if (has_noun && !nouns.empty()) {
             target.label = nouns.front() + " (" + words + ")";
             target.aliases.assign(nouns.begin() + 1, nouns.end());

@@ -3,6 +3,8 @@
 #include "entente/text/unicode.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 
 namespace entente::extract {
 
@@ -27,12 +29,145 @@ bool same_target(const Context& context, const StanceTarget& one, const StanceTa
     return first.find(second) != std::string::npos || second.find(first) != std::string::npos;
 }
 
+struct Attitude {
+    facts::StanceType type;
+    int polarity;
+    bool toward_recipient;  ///< else toward what is done
+};
+
+/// What an act of that type shows of the one who does it; nothing for acts of routine and of force.
+std::optional<Attitude> attitude_of(facts::EventType type) {
+    using facts::EventType;
+    using facts::StanceType;
+    switch (type) {
+        case EventType::agree:
+            return Attitude{StanceType::supports, 1, false};
+        case EventType::support:
+            return Attitude{StanceType::supports, 1, true};
+        case EventType::accuse:
+            return Attitude{StanceType::accuses, -1, true};
+        case EventType::threaten:
+            return Attitude{StanceType::warns, -1, true};
+        case EventType::protest:
+            return Attitude{StanceType::opposes, -1, true};
+        default:
+            return {};
+    }
+}
+
+/// The verbal act that a stance of that type is; nothing for attitudes.
+std::optional<facts::EventType> verbal_act(const StanceCandidate& candidate) {
+    using facts::EventType;
+    using facts::StanceType;
+    const bool told_by_verb = std::string_view(candidate.frame) == "verb" ||
+                              std::string_view(candidate.frame) == "passive" ||
+                              std::string_view(candidate.frame) == "judge";
+    if (!told_by_verb || candidate.flipped || candidate.weak) return {};
+    switch (candidate.type) {
+        case StanceType::accuses:
+        case StanceType::denounces:
+            return EventType::accuse;
+        case StanceType::demands:
+            return EventType::request;
+        case StanceType::rejects:
+        case StanceType::denies:
+            return EventType::reject;
+        default:
+            return {};
+    }
+}
+
 struct Merged {
     StanceCandidate best;
     std::vector<const StanceCandidate*> reports;
 };
 
 }  // namespace
+
+std::vector<StanceCandidate> stances_of_acts(const Context& context, const StanceLexicon& lexicon,
+                                             const std::vector<EventCandidate>& acts) {
+    std::vector<StanceCandidate> found;
+    for (const auto& act : acts) {
+        const auto attitude = attitude_of(act.type);
+        if (!attitude || act.weak || act.state.status == facts::EventStatus::denied) continue;
+        // Verbs of the tables of stances have been read there, with what negates them.
+        if (!lexicon.verb(context.reading.word(act.trigger).lemma).empty()) continue;
+        std::vector<StanceTarget> targets;
+        if (attitude->toward_recipient) {
+            for (const auto& filler : act.fillers)
+                if (filler.role == facts::ParticipantRole::recipient) {
+                    StanceTarget target;
+                    target.entity = filler.entity;
+                    target.head = act.trigger;
+                    targets.push_back(std::move(target));
+                }
+        } else if (context.clauses.is_predicate(act.trigger)) {
+            const bool passive = context.clauses.predicate(act.trigger).passive;
+            for (const auto object :
+                 passive ? context.clauses.subjects(act.trigger) : context.clauses.objects(act.trigger))
+                for (auto& target : nominal_targets(context, lexicon, object))
+                    if (target.entity == kNoEntity) targets.push_back(std::move(target));
+        } else {
+            targets = nominal_targets(context, lexicon, act.trigger);
+        }
+        for (const auto& filler : act.fillers) {
+            if (filler.role != facts::ParticipantRole::agent) continue;
+            for (const auto& target : targets) {
+                if (target.entity == filler.entity) continue;
+                StanceCandidate candidate;
+                candidate.holder = filler.entity;
+                candidate.cue = act.trigger;
+                candidate.cue_span = act.cue;
+                candidate.type = attitude->type;
+                candidate.polarity = attitude->polarity * target.polarity;
+                candidate.target = target;
+                candidate.frame = "act";
+                candidate.strength = 0.7F;
+                found.push_back(std::move(candidate));
+            }
+        }
+    }
+    return found;
+}
+
+std::vector<EventCandidate> acts_of_stances(const Context& context,
+                                            const std::vector<StanceCandidate>& stances,
+                                            const std::vector<EventCandidate>& known) {
+    std::vector<EventCandidate> acts;
+    const auto told = [&](facts::EventType type, std::uint32_t cue) {
+        return std::any_of(known.begin(), known.end(), [&](const EventCandidate& act) {
+            return act.type == type &&
+                   context.reading.sentence_of(act.trigger) == context.reading.sentence_of(cue);
+        });
+    };
+    for (const auto& candidate : stances) {
+        const auto type = verbal_act(candidate);
+        if (!type || !context.in_prose(candidate.cue) || told(*type, candidate.cue)) continue;
+        if (acts.empty() || acts.back().trigger != candidate.cue) {
+            EventCandidate act;
+            act.type = *type;
+            act.trigger = candidate.cue;
+            act.cue = candidate.cue_span;
+            act.frame = "stance";
+            act.name = std::string(context.reading.document().text(candidate.cue_span));
+            if (const auto* date = context.dates.nearest(candidate.cue)) act.date = date->resolved;
+            acts.push_back(std::move(act));
+        }
+        auto& act = acts.back();
+        act.add(candidate.holder, facts::ParticipantRole::agent, kNone, "agent");
+        const auto& target = candidate.target;
+        if (target.entity == kNoEntity) {
+            if (act.name.find(target.label) == std::string::npos) act.name += " " + target.label;
+        } else if (context.reading.is_actor(target.entity)) {
+            act.add(target.entity, facts::ParticipantRole::recipient, kNone, "recipient");
+        }
+        if (candidate.type != facts::StanceType::demands || !context.clauses.is_predicate(candidate.cue))
+            continue;
+        for (const auto recipient : context.actors(context.clauses.objects(candidate.cue)))
+            act.add(recipient, facts::ParticipantRole::recipient, kNone, "recipient");
+    }
+    return acts;
+}
 
 void write_stances(const Context& context, const std::vector<StanceCandidate>& stances,
                    RecordBuilder& builder) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "extract/candidates.hpp"
 #include "extract/context.hpp"
 #include "extract/record_builder.hpp"
 #include "extract/stance_lexicon.hpp"
@@ -49,6 +50,15 @@ struct StanceCandidate {
 /// All stances that the tables see, broadly.
 [[nodiscard]] std::vector<StanceCandidate> propose_stances(const Context& context,
                                                            const StanceLexicon& lexicon);
+/// What those who act show by it: who agrees is for the agreement, who threatens is against the threatened.
+[[nodiscard]] std::vector<StanceCandidate> stances_of_acts(const Context& context,
+                                                           const StanceLexicon& lexicon,
+                                                           const std::vector<EventCandidate>& acts);
+/// Stances that are also done by a word: who demands requests, who denounces accuses. Those that `known`
+/// tells already are left out.
+[[nodiscard]] std::vector<EventCandidate> acts_of_stances(const Context& context,
+                                                          const std::vector<StanceCandidate>& stances,
+                                                          const std::vector<EventCandidate>& known);
 /// One stance per holder, target and polarity, into the record.
 void write_stances(const Context& context, const std::vector<StanceCandidate>& stances,
                    RecordBuilder& builder);
