@@ -128,9 +128,9 @@ class Referrer {
             if (!m_reading.words[at - 1].is(WordClass::two)) continue;
             const Word* article = m_reading.at(at, -2);
             if (!article || !article->is(WordClass::plural_determiner)) continue;
-            std::vector<EntityIndex> pair = last_two(word.tokens.begin, people);
-            if (pair.size() < 2) continue;
             const std::uint32_t head = m_reading.head_token(word.tokens);
+            std::vector<EntityIndex> pair = last_two(word.tokens.begin, people, subjects_of_clause(head));
+            if (pair.size() < 2) continue;
             std::erase_if(m_document.mentions, [&](const Mention& known) {
                 return known.head == head && known.form != MentionForm::name;
             });
@@ -138,7 +138,36 @@ class Referrer {
         }
     }
 
-    std::vector<EntityIndex> last_two(std::uint32_t before, bool people) const {
+    /// Who does to the pair what its clause tells: none of the two. ("X a recu les deux hommes")
+    std::vector<EntityIndex> subjects_of_clause(std::uint32_t pair_head) const {
+        const auto& tokens = m_document.tokens;
+        // A title before a name is the head of both: "cheikh Sabah".
+        const auto outermost = [&](std::uint32_t token) {
+            for (int guard = 0; guard < 3; ++guard) {
+                const Dep dep = tokens[token].dep;
+                if (dep != Dep::flat_name && dep != Dep::flat_foreign && dep != Dep::flat &&
+                    dep != Dep::appos)
+                    break;
+                token = tokens[token].head;
+            }
+            return token;
+        };
+        const auto is_subject = [&](std::uint32_t token) {
+            return tokens[token].dep == Dep::nsubj || tokens[token].dep == Dep::nsubj_pass;
+        };
+        std::vector<EntityIndex> subjects;
+        if (is_subject(pair_head)) return subjects;
+        const std::uint32_t verb = tokens[pair_head].head;
+        for (const Mention& mention : m_document.mentions) {
+            const std::uint32_t outer = outermost(mention.head);
+            if (is_subject(outer) && tokens[outer].head == verb)
+                subjects.insert(subjects.end(), mention.entities.begin(), mention.entities.end());
+        }
+        return subjects;
+    }
+
+    std::vector<EntityIndex> last_two(std::uint32_t before, bool people,
+                                      const std::vector<EntityIndex>& excluded) const {
         std::vector<EntityIndex> pair;
         const std::uint32_t here = m_document.sentence_of(before);
         for (std::uint32_t back = 0; back <= kPairSentences && back <= here && pair.size() < 2; ++back) {
@@ -150,6 +179,7 @@ class Referrer {
                     continue;
                 for (const EntityIndex entity : mention.entities)
                     if (is_kind_of_pair(entity, people) &&
+                        std::find(excluded.begin(), excluded.end(), entity) == excluded.end() &&
                         std::find(told.begin(), told.end(), entity) == told.end())
                         told.push_back(entity);
             }

@@ -225,7 +225,14 @@ std::optional<EventState> StatusReader::adjunct(std::uint32_t noun) const {
 }
 
 EventState StatusReader::of_noun(std::uint32_t noun) const {
-    if (const auto modified = modifiers(noun)) return *modified;
+    if (const auto modified = modifiers(noun)) {
+        // "la rencontre prevue mardi a ete annulee": the clause has the last word on a plan.
+        if (modified->status != EventStatus::planned) return *modified;
+        const auto told = in_clause(noun);
+        const bool undone = told.cue != kNone && (told.status == EventStatus::cancelled ||
+                                                  told.status == EventStatus::refused);
+        return undone ? told : *modified;
+    }
     if (const auto around = adjunct(noun)) {
         // "lors du sommet, X rencontrera Y": the time is that of the clause.
         const auto verb = m_clauses.governing_verb(noun);
@@ -238,6 +245,10 @@ EventState StatusReader::of_noun(std::uint32_t noun) const {
         }
         return result;
     }
+    return in_clause(noun);
+}
+
+EventState StatusReader::in_clause(std::uint32_t noun) const {
     const auto head = m_reading.token(noun).head;
     // "projet de rencontre", "annulation du sommet"
     if (head != noun && !m_reading.is_verb(head) && m_reading.word(head).lemma_entry->noun_cue &&

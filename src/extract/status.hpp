@@ -33,6 +33,8 @@ class StatusReader {
     [[nodiscard]] std::optional<EventState> apply_cue(std::uint32_t cue_verb, bool over_infinitive) const;
     [[nodiscard]] std::optional<EventState> modifiers(std::uint32_t noun) const;
     [[nodiscard]] std::optional<EventState> adjunct(std::uint32_t noun) const;
+    /// As the clause around the noun tells it: its verb, or the noun that it completes.
+    [[nodiscard]] EventState in_clause(std::uint32_t noun) const;
 
     const Clauses& m_clauses;
     const Reading& m_reading;
