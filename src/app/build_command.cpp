@@ -32,7 +32,8 @@ struct BuildOptions {
 
 std::string format_help() {
     std::string help = "What to write, separated by commas:";
-    for (const auto& format : write::formats()) help += fmt::format(" {} ({}),", format.name, format.description);
+    for (const auto& format : write::formats())
+        help += fmt::format(" {} ({}),", format.name, format.description);
     return help + " jsonl (lossless, what the other commands read)";
 }
 
@@ -51,7 +52,8 @@ void write_files(const graph::KnowledgeGraph& knowledge, const BuildOptions& opt
 
 /// Everything that can be wrong with the arguments, before hours of reading.
 void check_arguments(const BuildOptions& options) {
-    if (!write::parse_view(options.view)) throw ArgumentError("--view " + options.view + ": all, actors or meetings");
+    if (!write::parse_view(options.view))
+        throw ArgumentError("--view " + options.view + ": all, actors or meetings");
     for (const auto& format : options.formats)
         if (format != kLosslessFormat) static_cast<void>(write::format_named(format));
 }
@@ -77,8 +79,9 @@ ExitStatus build(const BuildOptions& options) {
     const auto knowledge = graph::make_knowledge_graph(std::move(records), resolving);
     write_files(knowledge, options);
     if (!options.reading.quiet)
-        fmt::print(stderr, "{} documents in {:.1f} s: {} nodes, {} edges, in {}\n", outcome.documents, outcome.seconds,
-                   knowledge.graph.node_count(), knowledge.graph.edge_count(), options.output.string());
+        fmt::print(stderr, "{} documents in {:.1f} s: {} nodes, {} edges, in {}\n", outcome.documents,
+                   outcome.seconds, knowledge.graph.node_count(), knowledge.graph.edge_count(),
+                   options.output.string());
     return outcome.problems == 0 ? ExitStatus::done : ExitStatus::some_documents_failed;
 }
 
@@ -87,19 +90,25 @@ ExitStatus build(const BuildOptions& options) {
 void add_build_command(CLI::App& parser, Action& action) {
     auto options = std::make_shared<BuildOptions>();
     auto* command = parser.add_subcommand("build", "Read articles, write their graph");
-    command->footer("Example: entente build articles/ --date 2016-12-08 --output exports\n"
-                    "         then open exports/graph.graphml in Gephi, or: entente ask meetings exports/graph.jsonl");
+    command->footer(
+        "Example: entente build articles/ --date 2016-12-08 --output exports\n"
+        "         then open exports/graph.graphml in Gephi, or: entente ask meetings exports/graph.jsonl");
     add_reading_options(*command, options->reading);
-    command->add_option("--output", options->output, "Folder for the files")->type_name("DIR")->capture_default_str();
+    command->add_option("--output", options->output, "Folder for the files")
+        ->type_name("DIR")
+        ->capture_default_str();
     command->add_option("--format", options->formats, format_help())
         ->delimiter(',')
         ->type_name("LIST")
         ->capture_default_str();
-    command->add_option("--view", options->view,
-                        "Of GraphML and GEXF: all; actors (weighted actor-actor edges); meetings (actors, meetings, places)")
+    command
+        ->add_option("--view", options->view,
+                     "Of GraphML and GEXF: all; actors (weighted actor-actor edges); meetings (actors, "
+                     "meetings, places)")
         ->capture_default_str();
-    command->add_option("--overrides", options->overrides,
-                        "CSV of your decisions on identity: which names are the same, which are not")
+    command
+        ->add_option("--overrides", options->overrides,
+                     "CSV of your decisions on identity: which names are the same, which are not")
         ->type_name("FILE");
     command->add_flag("--no-inferred-dates", options->no_inferred_dates,
                       "Do not date undated documents by the events they share with dated ones");

@@ -41,7 +41,9 @@ class Progress {
         if (m_shown) fmt::print(stderr, "\r{:60}\r", "");
     }
 
-    [[nodiscard]] double seconds() const { return std::chrono::duration<double>(Clock::now() - m_start).count(); }
+    [[nodiscard]] double seconds() const {
+        return std::chrono::duration<double>(Clock::now() - m_start).count();
+    }
 
   private:
     bool m_shown;
@@ -66,23 +68,29 @@ pipeline::ResourcePaths resource_paths(const ReadingOptions& options) {
 }
 
 void add_reading_options(CLI::App& command, ReadingOptions& options) {
-    command.add_option("paths", options.inputs,
-                       "Articles: files (text, HTML, JSON lines; .gz and .zst too), folders, or - for standard input");
-    command.add_option("--manifest", options.manifest,
-                       "CSV with the columns path, published, and optionally title, publisher, url, language")
+    command.add_option(
+        "paths", options.inputs,
+        "Articles: files (text, HTML, JSON lines; .gz and .zst too), folders, or - for standard input");
+    command
+        .add_option("--manifest", options.manifest,
+                    "CSV with the columns path, published, and optionally title, publisher, url, language")
         ->type_name("FILE");
     command.add_option("--date", options.date, "Publication date of documents that nothing else dates")
         ->type_name("YYYY-MM-DD");
-    command.add_option("--gazetteer", options.gazetteer,
-                       "CSV of your own names: id, name, aliases, kind, represents, from, until, wikidata")
+    command
+        .add_option("--gazetteer", options.gazetteer,
+                    "CSV of your own names: id, name, aliases, kind, represents, from, until, wikidata")
         ->type_name("FILE");
-    command.add_option("--extraction-models", options.extraction_models,
-                       "Folder with the weights of the learned decisions, instead of the shipped ones")
+    command
+        .add_option("--extraction-models", options.extraction_models,
+                    "Folder with the weights of the learned decisions, instead of the shipped ones")
         ->type_name("DIR");
     command.add_option("--max-bytes", options.maximum_bytes, "Longest document that is read, decompressed")
         ->capture_default_str();
-    command.add_flag("--any-language", options.any_language, "Read documents that do not look French as well");
-    command.add_option("--jobs", options.jobs, "Documents read at a time; 0 is one per core")->capture_default_str();
+    command.add_flag("--any-language", options.any_language,
+                     "Read documents that do not look French as well");
+    command.add_option("--jobs", options.jobs, "Documents read at a time; 0 is one per core")
+        ->capture_default_str();
     command.add_flag("--quiet", options.quiet, "Say nothing but errors");
 }
 
@@ -109,18 +117,19 @@ ReadingOutcome read_records(const ReadingOptions& options, const pipeline::Recor
     read::ArticleReader reader(options.inputs, std::move(reading));
 
     const pipeline::Resources resources(paths);
-    const auto counts = pipeline::extract_records(
-        [&] { return reader.next(); }, resources, options.jobs,
-        [&](facts::Record record) {
-            on_record(std::move(record));
-            const std::scoped_lock lock(mouth);
-            progress.advance();
-        },
-        [&](const std::string& document, const std::string& reason) {
-            const std::scoped_lock lock(mouth);
-            complain(document, reason);
-        });
-    return {counts.documents, counts.problems + static_cast<std::size_t>(reader.counts().skipped), progress.seconds()};
+    const auto counts =
+        pipeline::extract_records([&] { return reader.next(); }, resources, options.jobs,
+                                  [&](facts::Record record) {
+                                      on_record(std::move(record));
+                                      const std::scoped_lock lock(mouth);
+                                      progress.advance();
+                                  },
+                                  [&](const std::string& document, const std::string& reason) {
+                                      const std::scoped_lock lock(mouth);
+                                      complain(document, reason);
+                                  });
+    return {counts.documents, counts.problems + static_cast<std::size_t>(reader.counts().skipped),
+            progress.seconds()};
 }
 
 }  // namespace entente::app

@@ -343,7 +343,7 @@ class StanceProposer {
             }
             const auto tense = m_clauses.predicate(at).tense;
             if (tense == ClauseTense::infinitive) {
-                // Directly or with "de" or "à": not "pour partir".
+                // Directly or with "de" or "a": not "pour partir".
                 auto before = m_clauses.predicate(at).group_begin;
                 while (before > last + 1 &&
                        (m_reading.word(before - 1).form_is(WordClass::negative_particle) ||
@@ -416,7 +416,7 @@ class StanceProposer {
             frame = "noun of";
         }
         if (holders.empty()) {
-            // "l'appel lancé par X"
+            // "l'appel lanca par X"
             for (const auto child : m_reading.tree().children(noun))
                 if (child > noun && m_clauses.is_predicate(child) &&
                     m_lexicon.is(m_reading.word(child).lemma, StanceWord::utter))

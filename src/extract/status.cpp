@@ -229,8 +229,8 @@ EventState StatusReader::of_noun(std::uint32_t noun) const {
         // "la rencontre prevue mardi a ete annulee": the clause has the last word on a plan.
         if (modified->status != EventStatus::planned) return *modified;
         const auto told = in_clause(noun);
-        const bool undone = told.cue != kNone && (told.status == EventStatus::cancelled ||
-                                                  told.status == EventStatus::refused);
+        const bool undone = told.cue != kNone &&
+                            (told.status == EventStatus::cancelled || told.status == EventStatus::refused);
         return undone ? told : *modified;
     }
     if (const auto around = adjunct(noun)) {

@@ -14,7 +14,7 @@ namespace entente::nn {
 namespace {
 
 constexpr std::size_t kBlockTokens = 128;  ///< tokens whose products are made together
-constexpr std::size_t kBlocks = 8;        ///< blocks that are kept
+constexpr std::size_t kBlocks = 8;         ///< blocks that are kept
 constexpr std::size_t kFarTokens = 32;     ///< per feature, tokens of blocks that were dropped
 constexpr std::size_t kMaxFeatures = 16;
 constexpr std::size_t kMaxHidden = 256;
@@ -61,8 +61,8 @@ struct TransitionScorer::Impl {
         }
     }
 
-    /// Floats from one token's products to the next: no multiple of 4096 bytes, at which addresses get in each
-    /// other's way in the first cache.
+    /// Floats from one token's products to the next: no multiple of 4096 bytes, at which addresses get in
+    /// each other's way in the first cache.
     [[nodiscard]] std::size_t products_size() const { return affine.columns() + kGroup; }
     [[nodiscard]] ScoreView score_view() const {
         return {hidden, affine_bias.data(), moves, upper.data(), upper_bias.data()};

@@ -21,8 +21,8 @@ struct Block {
     BlockKind kind = BlockKind::paragraph;
 };
 
-/// Where a publication date was found; the order of trust is the order here. A date of last resort is that of a
-/// photo above the story.
+/// Where a publication date was found; the order of trust is the order here. A date of last resort is that of
+/// a photo above the story.
 enum class DateSource { none, given, metadata, header, dateline, caption };
 
 /// One article as `read` hands it on: clean text in valid UTF-8, its boilerplate gone, its blocks in text

@@ -37,10 +37,11 @@ namespace entente::write {
 /// field.
 [[nodiscard]] std::string csv_field(std::string_view bytes);
 
-/// A text that no spreadsheet takes for a formula (OWASP, CSV Injection): when it begins with one of `= + - @`, their
-/// full-width forms, a tab, a line end or an apostrophe, an apostrophe is put before it. A backslash becomes a full-width
-/// one (U+FF3C): Gephi's importer takes it for an escape, of a closing quote too. Controls and what else XML forbids
-/// become U+FFFD: U+FFFE ends a record there. Not quoted: csv_field comes after.
+/// A text that no spreadsheet takes for a formula (OWASP, CSV Injection): when it begins with one of `= + -
+/// @`, their full-width forms, a tab, a line end or an apostrophe, an apostrophe is put before it. A
+/// backslash becomes a full-width one (U+FF3C): Gephi's importer takes it for an escape, of a closing quote
+/// too. Controls and what else XML forbids become U+FFFD: U+FFFE ends a record there. Not quoted: csv_field
+/// comes after.
 [[nodiscard]] std::string spreadsheet_text(std::string_view bytes);
 
 /// A string literal in single quotes (openCypher 9, StringLiteral): quote and backslash escaped, controls and
