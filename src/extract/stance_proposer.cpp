@@ -416,7 +416,7 @@ class StanceProposer {
             frame = "noun of";
         }
         if (holders.empty()) {
-            // "l'appel lanca par X"
+            // "l'appel lance par X"
             for (const auto child : m_reading.tree().children(noun))
                 if (child > noun && m_clauses.is_predicate(child) &&
                     m_lexicon.is(m_reading.word(child).lemma, StanceWord::utter))
