@@ -7,6 +7,7 @@
 #include "extract/event_writer.hpp"
 #include "extract/lexicon.hpp"
 #include "extract/meetings.hpp"
+#include "extract/outsiders.hpp"
 #include "extract/record_builder.hpp"
 #include "extract/stances.hpp"
 
@@ -14,19 +15,21 @@ namespace entente::extract {
 
 struct FactExtractor::Impl {
     explicit Impl(const std::filesystem::path& schema)
-        : lexicon(schema), stance_lexicon(schema), decision(schema / "fr" / "models") {}
+        : lexicon(schema), stance_lexicon(schema), outsiders(schema), decision(schema / "fr" / "models") {}
     Lexicon lexicon;
     StanceLexicon stance_lexicon;
+    Outsiders outsiders;
     Decision decision;
 };
 
 namespace {
 
-std::vector<EventCandidate> all_meetings(const Context& context) {
+std::vector<EventCandidate> all_meetings(const Context& context, const Outsiders& outsiders) {
     auto candidates = propose_verb_meetings(context);
     auto nouns = propose_noun_meetings(context);
     candidates.insert(candidates.end(), std::make_move_iterator(nouns.begin()),
                       std::make_move_iterator(nouns.end()));
+    for (auto& candidate : candidates) outsiders.leave(context, candidate);
     return candidates;
 }
 
@@ -41,7 +44,7 @@ facts::Record FactExtractor::extract(const text::Document& document) const {
     const Context context(document, m_impl->lexicon);
     RecordBuilder builder(context.reading);
 
-    auto meetings = all_meetings(context);
+    auto meetings = all_meetings(context, m_impl->outsiders);
     std::erase_if(meetings,
                   [&](auto& candidate) { return !m_impl->decision.accept_meeting(context, candidate); });
     write_meetings(context, merge_meetings(context, std::move(meetings)), builder);
@@ -63,7 +66,8 @@ facts::Record FactExtractor::extract(const text::Document& document) const {
 std::vector<std::string> FactExtractor::candidates(const text::Document& document) const {
     const Context context(document, m_impl->lexicon);
     std::vector<std::string> lines;
-    for (const auto& candidate : all_meetings(context)) lines.push_back(to_json(context, candidate));
+    for (const auto& candidate : all_meetings(context, m_impl->outsiders))
+        lines.push_back(to_json(context, candidate));
     for (const auto& candidate : propose_acts(context)) lines.push_back(to_json(context, candidate));
     return lines;
 }

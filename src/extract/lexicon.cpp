@@ -97,6 +97,7 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "sentence_end",
                                      "act_light_verb",
                                      "gathering_body",
+                                     "folk_noun",
                                      "against_noun"};
 static_assert(kWordClassNames.size() == static_cast<std::size_t>(WordClass::count));
 

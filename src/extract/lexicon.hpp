@@ -96,6 +96,7 @@ enum class WordClass : std::uint8_t {
     sentence_end,
     act_light_verb,
     gathering_body,
+    folk_noun,
     against_noun,
     count
 };
