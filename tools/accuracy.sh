@@ -12,3 +12,7 @@ if [ -d "$shared/gold/seeds" ]; then
   score "composed and seeds, one graph per corpus" tests/accuracy/composed "$shared/gold/seeds" --texts "$shared/seeds" --corpus
 fi
 if [ -d "$shared/gold/news" ]; then score "real articles" "$shared/gold/news"; fi
+folders=(tests/accuracy/composed)
+if [ -d "$shared/gold/seeds" ]; then folders+=("$shared/gold/seeds"); fi
+if [ -d "$shared/gold/news" ]; then folders+=("$shared/gold/news"); fi
+python3 tests/accuracy/tables.py "${folders[@]}" --texts "$shared/seeds" --entente "$entente"
