@@ -142,29 +142,7 @@ void merge_by_user(const Corpus& corpus, const std::vector<IdentityRule>& identi
     }
 }
 
-namespace {
-
-/// A country named as a scene is the state: one node, whether it acts or things happen in it.
-void merge_countries(const Corpus& corpus, const Words& words, Clusters& clusters) {
-    std::map<std::string, std::set<Item>> states;
-    const auto key = [&](const std::string& name) { return join(key_words(name, words)); };
-    for (const auto item :
-         items_with(corpus, [](const auto& entity) { return entity.kind == EntityKind::state; }))
-        states[key(corpus.entity(item).label)].insert(clusters.find(item));
-    const auto off_map = [](const facts::RecordEntity& entity) {
-        return entity.kind == EntityKind::place && entity.geonames.empty() && known_id(entity).empty();
-    };
-    for (const auto item : items_with(corpus, off_map)) {
-        const auto& label = corpus.entity(item).label;
-        if (const auto found = states.find(key(label)); found != states.end() && found->second.size() == 1)
-            clusters.merge(*found->second.begin(), item, "scene: " + label, Clusters::Within::any_record);
-    }
-}
-
-}  // namespace
-
 void merge_places_and_states(const Corpus& corpus, const Words& words, Clusters& clusters) {
-    merge_countries(corpus, words, clusters);
     // A name without an id joins the only thing of that name that has one, else its namesakes without.
     std::map<std::string, std::set<Item>> known;
     std::map<std::string, std::vector<Item>> unknown;

@@ -32,6 +32,7 @@ class World {
 
     std::vector<std::set<NodeIndex>> m_spoken_for;
     std::vector<std::set<NodeIndex>> m_around;  ///< places and states that a place lies in
+    std::vector<NodeIndex> m_ground;  ///< the state of a country named as a scene; any other node itself
     std::vector<bool> m_on_map;
 };
 

@@ -11,17 +11,23 @@ constexpr int kDeepest = 6;  ///< building, quarter, city, province, country, un
 }  // namespace
 
 World::World(const Corpus& corpus, const EntityResolution& entities)
-    : m_spoken_for(entities.nodes.size()), m_around(entities.nodes.size()), m_on_map(entities.nodes.size()) {
+    : m_spoken_for(entities.nodes.size()),
+      m_around(entities.nodes.size()),
+      m_ground(entities.nodes.size()),
+      m_on_map(entities.nodes.size()) {
     std::map<std::string, NodeIndex> states;
     for (NodeIndex index = 0; index < entities.nodes.size(); ++index)
         if (entities.nodes[index].kind == text::EntityKind::state) states[entities.nodes[index].id] = index;
     for (NodeIndex index = 0; index < entities.nodes.size(); ++index) {
+        m_ground[index] = index;
         for (const auto item : entities.nodes[index].items) {
             const auto& entity = corpus.entity(item);
             if (entity.kind == text::EntityKind::state || !entity.geonames.empty()) m_on_map[index] = true;
             if (entity.kind != text::EntityKind::place) continue;
-            if (const auto state = states.find("state:" + entity.iso); state != states.end())
+            if (const auto state = states.find("state:" + entity.iso); state != states.end()) {
                 m_around[index].insert(state->second);
+                if (entity.feature == "country") m_ground[index] = state->second;
+            }
             if (entity.located_in != facts::kNoEntity)
                 m_around[index].insert(entities.node_of_item[corpus.entity_item(corpus.record_of_entity(item),
                                                                                 entity.located_in)]);
@@ -51,7 +57,9 @@ bool World::lies_in(NodeIndex inner, NodeIndex outer) const {
     return around.contains(outer);
 }
 
-World::Places World::compare_places(NodeIndex a, NodeIndex b) const {
+World::Places World::compare_places(NodeIndex first, NodeIndex second) const {
+    const NodeIndex a = m_ground[first];
+    const NodeIndex b = m_ground[second];
     if (a == b) return Places::same;
     if (lies_in(a, b)) return Places::inside;
     if (lies_in(b, a)) return Places::contains;

@@ -69,7 +69,8 @@ struct EntityLinker::Impl {
     }
 
     void ground(text::Document& document, Entity& entity, const std::map<std::string, int>& countries) const {
-        const auto place = choose(entity, countries);
+        // A country on the map is no town of its name.
+        const auto place = entity.feature == "country" ? std::nullopt : choose(entity, countries);
         if (!place) {
             entity.id = "place:" + slug(entity.label);
             return;

@@ -271,18 +271,43 @@ TEST(ResolvePlaces, JoinTheOnlyKnownPlaceOfTheirName) {
     EXPECT_EQ(attribute(graph, "place:karm-al-katerdji", "label"), "Karm al-Katerdji");
 }
 
-TEST(ResolvePlaces, ACountryIsOneNodeAsStateAndAsScene) {
+TEST(ResolvePlaces, ACountryIsAPlaceWhereThingsHappenAndAStateThatActs) {
     RecordBuilder a("a", "2020-01-02"), b("b", "2020-01-02");
-    a.state("Allemagne", "DE");
-    const auto said = a.sentence("Anna Bauer a vu Carl Dorn en Allemagne.");
-    const auto scene = a.place("Allemagne");
-    a.entity(scene).id = "place:allemagne";
-    a.meeting({a.person("Anna Bauer"), a.person("Carl Dorn")}, said, "2020-01-01", scene);
-    b.place("Allemagne");
+    for (RecordBuilder* record : {&a, &b}) {
+        const auto state = record->state("Allemagne", "DE");
+        const auto said = record->sentence("Anna Bauer a vu Carl Dorn en Allemagne.");
+        const auto scene = record->place("Allemagne");
+        record->entity(scene).id = "place:allemagne";
+        record->entity(scene).iso = "DE";
+        record->entity(scene).feature = "country";
+        record->entity(scene).located_in = state;
+        record->meeting({record->person("Anna Bauer"), record->person("Carl Dorn")}, said, "2020-01-01",
+                        scene);
+    }
     const auto graph = resolved({a.build(), b.build()});
     EXPECT_EQ(count(graph, "State"), 1U);
-    EXPECT_EQ(count(graph, "Place"), 0U);
-    EXPECT_THAT(test::edges(graph, "TOOK_PLACE_AT"), HasSubstr("TOOK_PLACE_AT state:DE"));
+    EXPECT_EQ(count(graph, "Place"), 1U);
+    EXPECT_THAT(test::edges(graph, "TOOK_PLACE_AT"), HasSubstr("TOOK_PLACE_AT place:allemagne"));
+}
+
+TEST(ResolvePlaces, ACountryAsASceneAgreesWithItsTownsAboutAMeeting) {
+    RecordBuilder a("a", "2020-01-02"), b("b", "2020-01-02");
+    a.state("Allemagne", "DE");
+    const auto country = a.place("Allemagne");
+    a.entity(country).id = "place:allemagne";
+    a.entity(country).iso = "DE";
+    a.entity(country).feature = "country";
+    a.meeting({a.person("Anna Bauer"), a.person("Carl Dorn")},
+              a.sentence("Anna Bauer a vu Carl Dorn en Allemagne."), "2020-01-01", country);
+    b.state("Allemagne", "DE");
+    const auto town = b.place("Bonn");
+    b.entity(town).id = "place:2946447";
+    b.entity(town).geonames = "2946447";
+    b.entity(town).iso = "DE";
+    b.meeting({b.person("Anna Bauer"), b.person("Carl Dorn")},
+              b.sentence("Anna Bauer a vu Carl Dorn à Bonn."), "2020-01-01", town);
+    const auto graph = resolved({a.build(), b.build()});
+    EXPECT_EQ(count(graph, "Event"), 1U);
 }
 
 TEST(ResolveIssues, AreOneAcrossSynonymsInOnePlaceAndTime) {
