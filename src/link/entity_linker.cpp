@@ -17,8 +17,10 @@ using text::EntityIndex;
 using text::EntityKind;
 using text::kNoEntity;
 
-constexpr double kCountryInText =
-    20;  ///< a town in a country of the text outweighs one twenty times its size
+/// A town in a country of the text outweighs one ten times its size: great powers stand in most texts, and
+/// have a town of every famous name.
+constexpr double kCountryInText = 10;
+constexpr double kOwnName = 3;              ///< what the town calls itself, not what somebody calls it
 constexpr std::uint32_t kSmallTown = 3000;  ///< below this, only in a country of the text
 
 }  // namespace
@@ -54,12 +56,15 @@ struct EntityLinker::Impl {
                                                     const std::map<std::string, int>& countries) const {
         if (const auto capital = capital_of.find(text::fold(entity.label)); capital != capital_of.end())
             if (auto place = places.find(entity.label, capital->second)) return place;
+        const std::string name = text::fold(entity.label);
         std::optional<text::Place> best;
         double best_score = 0;
         for (text::Place& place : places.find_all(entity.label)) {
             const bool told = countries.contains(place.country);
             if (place.population < kSmallTown && !told) continue;
-            const double score = (place.population + 1.0) * (told ? kCountryInText : 1.0);
+            const bool own = text::fold(place.name) == name;
+            const double score =
+                (place.population + 1.0) * (told ? kCountryInText : 1.0) * (own ? kOwnName : 1.0);
             if (score > best_score) {
                 best_score = score;
                 best = std::move(place);
