@@ -3,6 +3,7 @@
 #include "analyze/attribute_ruler.hpp"
 #include "analyze/lemmatizer.hpp"
 #include "analyze/network.hpp"
+#include "analyze/sentence_starts.hpp"
 #include "analyze/tokenizer.hpp"
 
 #include "entente/base/error.hpp"
@@ -42,7 +43,7 @@ struct Analyzer::Impl {
           lemmatizer(model->file(), orthography) {}
 
     void tokenize(text::Document& document, Workspace::Impl& workspace) const;
-    void run_network(text::Document& document, Workspace::Impl& workspace) const;
+    void run_network(text::Document& document, Workspace::Impl& workspace, SentenceStarts starts) const;
     void lemmatize(text::Document& document, Workspace::Impl& workspace) const;
     static void mark_sentences(text::Document& document, const Workspace::Impl& workspace);
 
@@ -61,6 +62,7 @@ struct Analyzer::Workspace::Impl {
     std::vector<LexemeId> lexemes;        ///< of all tokens of the document
     std::vector<nn::EncoderRow> rows;     ///< likewise
     std::vector<text::TokenSpan> blocks;  ///< tokens of each block of the article
+    std::vector<std::uint8_t> barred;     ///< per token, when sentences may not start anywhere
     Network::Workspace network;
     Lemmatizer::Memo lemmas;
 };
@@ -98,12 +100,15 @@ void Analyzer::Impl::tokenize(text::Document& document, Workspace::Impl& workspa
     }
 }
 
-void Analyzer::Impl::run_network(text::Document& document, Workspace::Impl& workspace) const {
+void Analyzer::Impl::run_network(text::Document& document, Workspace::Impl& workspace,
+                                 SentenceStarts starts) const {
     workspace.rows.clear();
     for (std::size_t i = 0; i < document.tokens.size(); ++i)
         workspace.rows.push_back(
             {&workspace.words.lexemes[workspace.lexemes[i]], document.tokens[i].space_after});
-    network.annotate(document.tokens, workspace.rows, workspace.blocks, workspace.network);
+    workspace.barred.clear();
+    if (starts == SentenceStarts::plausible) find_barred_starts(document, workspace.barred);
+    network.annotate(document.tokens, workspace.rows, workspace.blocks, workspace.network, workspace.barred);
 }
 
 void Analyzer::Impl::lemmatize(text::Document& document, Workspace::Impl& workspace) const {
@@ -130,12 +135,12 @@ void Analyzer::Impl::mark_sentences(text::Document& document, const Workspace::I
     }
 }
 
-void Analyzer::annotate(text::Document& document, Workspace& workspace) const {
+void Analyzer::annotate(text::Document& document, Workspace& workspace, SentenceStarts starts) const {
     if (document.text().size() > std::numeric_limits<std::uint32_t>::max())
         throw InputError("a text of more than 4 GiB");
     auto& scratch = *workspace.m_impl;
     m_impl->tokenize(document, scratch);
-    m_impl->run_network(document, scratch);
+    m_impl->run_network(document, scratch, starts);
     apply_attribute_rules(document.tokens, scratch.lexemes, scratch.words.lexemes,
                           m_impl->model->empty_morphology());
     m_impl->lemmatize(document, scratch);

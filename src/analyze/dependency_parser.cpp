@@ -48,10 +48,10 @@ std::size_t DependencyParser::best_move(const ParseState& state, const float* sc
 }
 
 void DependencyParser::parse(std::span<text::Token> tokens, const float* projected, Workspace& workspace,
-                             const Observer& observer) const {
+                             const Observer& observer, std::span<const std::uint8_t> barred) const {
     if (tokens.empty()) return;
     auto& state = workspace.m_state;
-    state.begin(tokens.size());
+    state.begin(tokens.size(), barred);
     m_scorer.begin(projected, tokens.size(), workspace.m_products);
     while (!state.is_final()) {
         const auto features = state.features();

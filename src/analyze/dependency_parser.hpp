@@ -37,8 +37,9 @@ class DependencyParser {
         std::function<void(std::span<const TokenNumber>, std::span<const float>, std::size_t move)>;
 
     /// @param projected  scorer().projected_size() floats per token
+    /// @param barred     empty, or per token whether no sentence may start there
     void parse(std::span<text::Token> tokens, const float* projected, Workspace& workspace,
-               const Observer& observer = {}) const;
+               const Observer& observer = {}, std::span<const std::uint8_t> barred = {}) const;
 
   private:
     [[nodiscard]] std::size_t best_move(const ParseState& state, const float* scores) const;

@@ -19,9 +19,10 @@ Network::Workspace::Workspace(const Network& network)
       m_recognizer(network.m_recognizer) {}
 
 void Network::annotate(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
-                       std::span<const text::TokenSpan> blocks, Workspace& workspace) const {
+                       std::span<const text::TokenSpan> blocks, Workspace& workspace,
+                       std::span<const std::uint8_t> barred) const {
     tag(tokens, words, blocks, workspace);
-    parse(tokens, blocks, workspace);
+    parse(tokens, blocks, barred, workspace);
     recognize(tokens, words, blocks, workspace);
 }
 
@@ -46,11 +47,12 @@ void Network::tag(std::span<text::Token> tokens, std::span<const nn::EncoderRow>
 }
 
 void Network::parse(std::span<text::Token> tokens, std::span<const text::TokenSpan> blocks,
-                    Workspace& workspace) const {
+                    std::span<const std::uint8_t> barred, Workspace& workspace) const {
     for (const auto span : blocks) {
         const auto block = tokens.subspan(span.begin, span.size());
         m_parser.parse(block, workspace.m_projected.data() + span.begin * m_parser.scorer().projected_size(),
-                       workspace.m_parser);
+                       workspace.m_parser, {},
+                       barred.empty() ? barred : barred.subspan(span.begin, span.size()));
         for (auto& token : block) token.head += span.begin;
     }
 }

@@ -49,8 +49,10 @@ class Network {
     /// @param words   the word of each token and whether one space follows
     /// @param blocks  stretches of tokens that are analysed each on its own: in order, without gaps, over all
     /// tokens
+    /// @param barred  empty, or per token whether no sentence may start there
     void annotate(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
-                  std::span<const text::TokenSpan> blocks, Workspace& workspace) const;
+                  std::span<const text::TokenSpan> blocks, Workspace& workspace,
+                  std::span<const std::uint8_t> barred = {}) const;
 
     [[nodiscard]] const nn::WindowEncoder& tagging_encoder() const { return m_tagging_encoder; }
     [[nodiscard]] const nn::WindowEncoder& entity_encoder() const { return m_entity_encoder; }
@@ -61,7 +63,7 @@ class Network {
     void tag(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
              std::span<const text::TokenSpan> blocks, Workspace& workspace) const;
     void parse(std::span<text::Token> tokens, std::span<const text::TokenSpan> blocks,
-               Workspace& workspace) const;
+               std::span<const std::uint8_t> barred, Workspace& workspace) const;
     void recognize(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
                    std::span<const text::TokenSpan> blocks, Workspace& workspace) const;
 

@@ -12,7 +12,9 @@ std::size_t index(TokenNumber token) {
 
 }  // namespace
 
-void ParseState::begin(std::size_t tokens) {
+void ParseState::begin(std::size_t tokens, std::span<const std::uint8_t> barred) {
+    assert(barred.empty() || barred.size() == tokens);
+    m_barred = barred;
     m_tokens = tokens;
     m_next = 0;
     m_stack.clear();
@@ -37,6 +39,10 @@ bool ParseState::starts_sentence(TokenNumber token) const {
     return token != kNoToken && m_starts_sentence[index(token)] != 0;
 }
 
+bool ParseState::is_barred(TokenNumber token) const {
+    return token != kNoToken && !m_barred.empty() && m_barred[index(token)] != 0;
+}
+
 std::array<TokenNumber, ParseState::kFeatures> ParseState::features() const {
     const auto last = [](const std::vector<TokenNumber>& children, TokenNumber head) {
         return head == kNoToken ? kNoToken : children[index(head)];
@@ -59,12 +65,18 @@ bool ParseState::can_shift() const {
     return buffer_size() >= 2 && !starts_sentence(first) && m_unshiftable[index(first)] == 0;
 }
 
+bool ParseState::can_reduce() const {
+    if (m_stack.empty()) return false;
+    return buffer_size() == 0 || m_stack.size() > 1 || !is_barred(buffer(0));
+}
+
 bool ParseState::can_attach() const {
     return !m_stack.empty() && buffer_size() > 0 && !starts_sentence(buffer(0));
 }
 
 bool ParseState::can_break() const {
-    return buffer_size() >= 2 && buffer(1) == buffer(0) + 1 && !starts_sentence(buffer(1));
+    return buffer_size() >= 2 && buffer(1) == buffer(0) + 1 && !starts_sentence(buffer(1)) &&
+           !is_barred(buffer(1));
 }
 
 void ParseState::shift() {

@@ -23,7 +23,9 @@ class ParseState {
   public:
     static constexpr std::size_t kFeatures = 8;
 
-    void begin(std::size_t tokens);
+    /// @param barred  empty, or per token whether no sentence may start there: spaCy's `is_sent_start =
+    /// False`
+    void begin(std::size_t tokens, std::span<const std::uint8_t> barred = {});
 
     [[nodiscard]] bool is_final() const { return m_stack.empty() && buffer_size() == 0; }
     /// First and second word of the buffer, top three of the stack, last left child of the first word, last
@@ -31,7 +33,7 @@ class ParseState {
     [[nodiscard]] std::array<TokenNumber, kFeatures> features() const;
 
     [[nodiscard]] bool can_shift() const;
-    [[nodiscard]] bool can_reduce() const { return !m_stack.empty(); }
+    [[nodiscard]] bool can_reduce() const;
     [[nodiscard]] bool can_attach() const;  ///< by a left or a right arc
     [[nodiscard]] bool can_break() const;
 
@@ -52,6 +54,7 @@ class ParseState {
     }
     [[nodiscard]] std::size_t buffer_size() const { return m_tokens - m_next + m_returned.size(); }
     [[nodiscard]] bool starts_sentence(TokenNumber token) const;
+    [[nodiscard]] bool is_barred(TokenNumber token) const;
     void detach(TokenNumber child);
 
     std::size_t m_tokens = 0;
@@ -65,6 +68,7 @@ class ParseState {
     std::vector<TokenNumber> m_previous;  ///< per child, the one added before it on its side of the head
     std::vector<std::uint8_t> m_unshiftable;
     std::vector<std::uint8_t> m_starts_sentence;
+    std::span<const std::uint8_t> m_barred;
 };
 
 }  // namespace entente::analyze

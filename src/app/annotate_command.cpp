@@ -134,7 +134,9 @@ class Annotator {
         text::Document document(std::move(article));
         auto workspace = m_workspaces.take();
         try {
-            m_analyzer.annotate(document, *workspace);
+            m_analyzer.annotate(
+                document, *workspace,
+                m_options.raw ? analyze::SentenceStarts::anywhere : analyze::SentenceStarts::plausible);
             outcome.tokens = document.tokens.size();
             if (m_options.format == "json") outcome.output = analyze::to_json(document) + "\n";
             if (m_options.format == "conllu") outcome.output = analyze::to_conllu(document);

@@ -36,7 +36,7 @@ Resources::Workspace::Workspace(Workspace&&) noexcept = default;
 
 text::Document Resources::annotate(text::Article article, Workspace& workspace) const {
     text::Document document(std::move(article));
-    m_impl->analyzer.annotate(document, workspace.m_impl->analysis);
+    m_impl->analyzer.annotate(document, workspace.m_impl->analysis, analyze::SentenceStarts::plausible);
     return document;
 }
 

@@ -208,7 +208,7 @@ int main(int argc, char** argv) {
     int left_alone = 0;
     for (const GoldText& gold : GoldReader().read(argv[1])) {
         text::Document document(text::raw_article(gold.name, gold.text));
-        analyzer.annotate(document, workspace);
+        analyzer.annotate(document, workspace, analyze::SentenceStarts::plausible);
         coreference.annotate(document);
         if (dump) print_candidates(gold, document, resolver);
         std::set<std::uint32_t> resolved;

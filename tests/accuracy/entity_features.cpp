@@ -83,7 +83,7 @@ int main(int argc, char** argv) {
         auto article = reader.next();
         if (!article) continue;
         text::Document document(std::move(*article));
-        analyzer.annotate(document, workspace);
+        analyzer.annotate(document, workspace, analyze::SentenceStarts::plausible);
         coreference.annotate(document);
         std::puts(describe(document, gold).c_str());
     }

@@ -60,7 +60,7 @@ int main(int argc, char** argv) {
         for (int i = 1; i < argc; ++i) {
             for (const auto& one : test::read_cases(argv[i])) {
                 text::Document document(article_of(one));
-                analyzer.annotate(document, workspace);
+                analyzer.annotate(document, workspace, analyze::SentenceStarts::plausible);
                 coreference.annotate(document);
                 linker.annotate(document);
                 const auto record = extractor.extract(document);

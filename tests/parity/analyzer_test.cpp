@@ -102,6 +102,19 @@ TEST_F(AnalyzerParity, BlocksAreAnalysedEachOnItsOwn) {
     EXPECT_EQ(document.text(document.sentences[1]), second);
 }
 
+TEST_F(AnalyzerParity, ASentenceStartsOnlyWhereOneCanWhenAsked) {
+    const std::string text =
+        "Des pourparlers israélo-palestiniens devaient se tenir mardi. Ils ont été annulés.";
+    Analyzer::Workspace workspace(*m_analyzer);
+    text::Document anywhere(text::raw_article("news", text));
+    m_analyzer->annotate(anywhere, workspace);
+    text::Document document(text::raw_article("news", text));
+    m_analyzer->annotate(document, workspace, SentenceStarts::plausible);
+    EXPECT_EQ(document.tokens.size(), anywhere.tokens.size());
+    ASSERT_EQ(document.sentences.size(), 2U);
+    EXPECT_EQ(document.text(document.sentences[1]), "Ils ont été annulés.");
+}
+
 TEST_F(AnalyzerParity, LemmasOutliveAWorkspaceAndAMoveOfTheDocument) {
     auto document = std::make_unique<text::Document>(text::raw_article("short", "Zorglub Zut"));
     {

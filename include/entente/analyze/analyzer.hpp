@@ -7,6 +7,10 @@
 
 namespace entente::analyze {
 
+/// Where the parser may begin a sentence: anywhere, as spaCy does, or only where a French sentence can, which
+/// keeps it from breaking hyphenated words and from starting with a comma or a small letter.
+enum class SentenceStarts { anywhere, plausible };
+
 /// The linguistic layers of a document, as a spaCy pipeline would give them: tokens, parts of speech,
 /// morphology, dependency trees, sentences, lemmas and named entities.
 ///
@@ -47,7 +51,8 @@ class Analyzer {
 
     /// Token::morph and most lemmas live as long as the language model; the rest as long as the document.
     /// @throws InputError  when a block has more than 1,000,000 characters, spaCy's limit
-    void annotate(text::Document& document, Workspace& workspace) const;
+    void annotate(text::Document& document, Workspace& workspace,
+                  SentenceStarts starts = SentenceStarts::anywhere) const;
 
   private:
     struct Impl;
