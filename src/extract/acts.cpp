@@ -83,32 +83,6 @@ class ActProposer {
         return found;
     }
 
-    [[nodiscard]] std::string words(std::uint32_t begin, std::uint32_t trigger) const {
-        const auto sentence = m_reading.sentence(trigger);
-        auto end = trigger + 1;
-        const auto* quotation = m_context.attribution.quotation_at(trigger);
-        while (end < sentence.end && end - trigger < kNameTokens) {
-            const auto& word = m_reading.word(end);
-            if (word.lower == ";" || word.form_is(WordClass::sentence_end)) break;
-            if (word.lower == ":" && end - trigger > 3) break;
-            if (quotation != nullptr && !quotation->span.contains(end)) break;
-            ++end;
-        }
-        // Not in the middle of a name or on a function word.
-        if (end < sentence.end && m_reading.unit_at(end).span.begin < end)
-            end = m_reading.unit_at(end).span.begin;
-        while (end > trigger + 1) {
-            const auto& last = m_reading.word(end - 1);
-            const auto pos = m_reading.token(end - 1).pos;
-            if (last.form_is(WordClass::comma) || pos == Upos::DET || pos == Upos::ADP ||
-                pos == Upos::CCONJ || pos == Upos::PUNCT)
-                --end;
-            else
-                break;
-        }
-        return std::string(m_reading.document().text(text::TokenSpan{begin, end}));
-    }
-
     void date_and_place(EventCandidate& candidate) const {
         const auto trigger = candidate.trigger;
         if (const auto* date = m_context.dates.nearest(trigger)) {
@@ -171,7 +145,7 @@ class ActProposer {
         if (passive && !object_tokens.empty() && object_tokens.front() < verb &&
             verb - object_tokens.front() < kNameTokens)
             begin = m_reading.unit_at(object_tokens.front()).span.begin;
-        candidate.name = words(begin, verb);
+        candidate.name = words_of_act(m_context, begin, verb);
         date_and_place(candidate);
         m_found.push_back(std::move(candidate));
         return true;
@@ -272,7 +246,7 @@ class ActProposer {
         if (!recordable(candidate.state.status)) return false;
         candidate.add(agents, ParticipantRole::agent, kNone, "agent");
         candidate.add(recipients, ParticipantRole::recipient, kNone, "recipient");
-        candidate.name = words(noun, noun);
+        candidate.name = words_of_act(m_context, noun, noun);
         date_and_place(candidate);
         m_found.push_back(std::move(candidate));
         return true;
@@ -292,6 +266,32 @@ std::vector<EntityIndex> of_role(const EventCandidate& act, ParticipantRole role
 }
 
 }  // namespace
+
+std::string words_of_act(const Context& context, std::uint32_t begin, std::uint32_t trigger) {
+    const auto& reading = context.reading;
+    const auto sentence = reading.sentence(trigger);
+    auto end = trigger + 1;
+    const auto* quotation = context.attribution.quotation_at(trigger);
+    while (end < sentence.end && end - trigger < kNameTokens) {
+        const auto& word = reading.word(end);
+        if (word.lower == ";" || word.form_is(WordClass::sentence_end)) break;
+        if (word.lower == ":" && end - trigger > 3) break;
+        if (quotation != nullptr && !quotation->span.contains(end)) break;
+        ++end;
+    }
+    // Not in the middle of a name or on a function word.
+    if (end < sentence.end && reading.unit_at(end).span.begin < end) end = reading.unit_at(end).span.begin;
+    while (end > trigger + 1) {
+        const auto& last = reading.word(end - 1);
+        const auto pos = reading.token(end - 1).pos;
+        if (last.form_is(WordClass::comma) || pos == Upos::DET || pos == Upos::ADP || pos == Upos::CCONJ ||
+            pos == Upos::PUNCT)
+            --end;
+        else
+            break;
+    }
+    return std::string(reading.document().text(text::TokenSpan{begin, end}));
+}
 
 std::vector<EventCandidate> propose_acts(const Context& context) {
     return ActProposer(context).propose();

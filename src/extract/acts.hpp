@@ -14,4 +14,7 @@ namespace entente::extract {
 [[nodiscard]] std::vector<EventCandidate> merge_acts(const Context& context,
                                                      std::vector<EventCandidate> acts);
 
+/// What names an act: the words from `begin`, around its trigger and after it, to the end of the clause.
+[[nodiscard]] std::string words_of_act(const Context& context, std::uint32_t begin, std::uint32_t trigger);
+
 }  // namespace entente::extract

@@ -1,3 +1,4 @@
+#include "extract/acts.hpp"
 #include "extract/stances.hpp"
 
 #include "entente/text/unicode.hpp"
@@ -59,16 +60,20 @@ std::optional<Attitude> attitude_of(facts::EventType type) {
 std::optional<facts::EventType> verbal_act(const StanceCandidate& candidate) {
     using facts::EventType;
     using facts::StanceType;
-    const bool told_by_verb = std::string_view(candidate.frame) == "verb" ||
-                              std::string_view(candidate.frame) == "passive" ||
-                              std::string_view(candidate.frame) == "judge";
-    if (!told_by_verb || candidate.flipped || candidate.weak) return {};
+    if (std::string_view(candidate.frame) == "act" || candidate.flipped) return {};
     switch (candidate.type) {
         case StanceType::accuses:
         case StanceType::denounces:
             return EventType::accuse;
         case StanceType::demands:
+        case StanceType::proposes:
             return EventType::request;
+        case StanceType::supports:
+        case StanceType::welcomes:
+            return EventType::support;
+        case StanceType::warns:
+            return EventType::threaten;
+        case StanceType::opposes:
         case StanceType::rejects:
         case StanceType::denies:
             return EventType::reject;
@@ -134,22 +139,27 @@ std::vector<EventCandidate> acts_of_stances(const Context& context,
                                             const std::vector<StanceCandidate>& stances,
                                             const std::vector<EventCandidate>& known) {
     std::vector<EventCandidate> acts;
-    const auto told = [&](facts::EventType type, std::uint32_t cue) {
+    const auto told = [&](facts::EventType type, const StanceCandidate& stance) {
         return std::any_of(known.begin(), known.end(), [&](const EventCandidate& act) {
-            return act.type == type &&
-                   context.reading.sentence_of(act.trigger) == context.reading.sentence_of(cue);
+            if (act.type != type ||
+                context.reading.sentence_of(act.trigger) != context.reading.sentence_of(stance.cue))
+                return false;
+            return std::any_of(act.fillers.begin(), act.fillers.end(), [&](const Filler& filler) {
+                return filler.role == facts::ParticipantRole::agent &&
+                       context.affiliations.same_party(filler.entity, stance.holder);
+            });
         });
     };
     for (const auto& candidate : stances) {
         const auto type = verbal_act(candidate);
-        if (!type || !context.in_prose(candidate.cue) || told(*type, candidate.cue)) continue;
+        if (!type || !context.in_prose(candidate.cue) || told(*type, candidate)) continue;
         if (acts.empty() || acts.back().trigger != candidate.cue) {
             EventCandidate act;
             act.type = *type;
             act.trigger = candidate.cue;
             act.cue = candidate.cue_span;
             act.frame = "stance";
-            act.name = std::string(context.reading.document().text(candidate.cue_span));
+            act.name = words_of_act(context, candidate.cue_span.begin, candidate.cue);
             if (const auto* date = context.dates.nearest(candidate.cue)) act.date = date->resolved;
             acts.push_back(std::move(act));
         }
