@@ -9,6 +9,7 @@
 #include "extract/meetings.hpp"
 #include "extract/outsiders.hpp"
 #include "extract/record_builder.hpp"
+#include "extract/speech_acts.hpp"
 #include "extract/stances.hpp"
 
 namespace entente::extract {
@@ -58,6 +59,8 @@ facts::Record FactExtractor::extract(const text::Document& document) const {
     acts.insert(acts.end(), std::make_move_iterator(spoken.begin()), std::make_move_iterator(spoken.end()));
     stances.insert(stances.end(), std::make_move_iterator(shown.begin()),
                    std::make_move_iterator(shown.end()));
+    auto said = propose_speech_acts(context);
+    acts.insert(acts.end(), std::make_move_iterator(said.begin()), std::make_move_iterator(said.end()));
     write_acts(context, acts, builder);
     write_stances(context, stances, builder);
     return without_bystanders(builder.take());

@@ -98,7 +98,10 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "act_light_verb",
                                      "gathering_body",
                                      "folk_noun",
-                                     "against_noun"};
+                                     
+                                     "against_noun",
+                                     "announce_verb",
+                                     "declare_verb"};
 static_assert(kWordClassNames.size() == static_cast<std::size_t>(WordClass::count));
 
 constexpr std::array kDateKindNames{

@@ -98,6 +98,8 @@ enum class WordClass : std::uint8_t {
     gathering_body,
     folk_noun,
     against_noun,
+    announce_verb,
+    declare_verb,
     count
 };
 
