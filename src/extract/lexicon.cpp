@@ -98,7 +98,7 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "act_light_verb",
                                      "gathering_body",
                                      "folk_noun",
-                                     
+
                                      "against_noun",
                                      "announce_verb",
                                      "declare_verb"};
