@@ -49,7 +49,11 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "pair_of_parties",
     "latter",
     "demonstrative_determiner",
-    "leading_verb"};
+    "leading_verb",
+    "departure",
+    "border",
+    "ground",
+    "capital_city"};
 
 text::Gender parse_gender(const std::string& cell) {
     if (cell == "m") return text::Gender::masculine;
@@ -97,6 +101,7 @@ Lexicon::Lexicon(const std::filesystem::path& schema, const std::filesystem::pat
     load_organizations(folder);
     load_roles(folder);
     load_names(folder);
+    load_regions(folder);
     load_words(folder);
 }
 
@@ -208,6 +213,19 @@ void Lexicon::load_names(const std::filesystem::path& folder) {
     for (std::size_t row = 0; row < first_names.row_count(); ++row)
         for (const std::string& name : base::split_list(first_names.cell(row, "names")))
             m_first_names.try_emplace(fold(name), parse_gender(first_names.cell(row, "gender")));
+}
+
+void Lexicon::load_regions(const std::filesystem::path& folder) {
+    const TsvTable table = TsvTable::load(folder / "regions.tsv");
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        NameEntry name;
+        name.kind = NameKind::place;
+        name.index = static_cast<std::uint32_t>(places.size());
+        PlaceEntry region{table.cell(row, "name"), {}, {}, table.cell(row, "iso"), "region"};
+        add_name(region.name, name);
+        for (const std::string& alias : base::split_list(table.cell(row, "aliases"))) add_name(alias, name);
+        places.push_back(std::move(region));
+    }
 }
 
 void Lexicon::load_roles(const std::filesystem::path& folder) {

@@ -53,6 +53,10 @@ enum class WordClass : std::uint8_t {
     latter,
     demonstrative_determiner,
     leading_verb,
+    departure,
+    border,
+    ground,
+    capital_city,
     count
 };
 using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::count)>;
@@ -76,11 +80,13 @@ struct OrganizationEntry {
     std::string wikidata;
 };
 
-/// A place of a user's gazetteer.
+/// A region, or a place of a user's gazetteer.
 struct PlaceEntry {
     std::string name;
     std::string id;
     std::string wikidata;
+    std::string iso;      ///< of the country that it lies in, or empty
+    std::string feature;  ///< region, or empty
 };
 
 enum class NameKind : std::uint8_t { state, capital, seat, organization, person, place };
@@ -203,6 +209,7 @@ class Lexicon {
     void load_states(const std::filesystem::path& folder);
     void load_organizations(const std::filesystem::path& folder);
     void load_names(const std::filesystem::path& folder);
+    void load_regions(const std::filesystem::path& folder);
     void load_roles(const std::filesystem::path& folder);
     void load_words(const std::filesystem::path& folder);
     void add_name(std::string_view phrase, NameEntry entry);

@@ -8,6 +8,8 @@ namespace {
 
 using text::kNoEntity;
 
+constexpr int kFarthestBorder = 7;  ///< words between "frontiere" and the country
+
 /// How a capital or a seat is used: who acts there, or where something happens.
 class SceneReader {
   public:
@@ -39,6 +41,7 @@ class SceneReader {
     /// Syrie".
     bool is_country_scene(const Name& name) const {
         const std::uint32_t at = name.bare.begin;
+        if (is_heading_topic(name) || is_border(at) || is_bracketed_after_place(name)) return true;
         const Word* before = m_reading.at(at, -1);
         if (!before) return false;
         if (before->is(WordClass::to) || before->is(WordClass::locative_preposition))
@@ -51,10 +54,59 @@ class SceneReader {
             if (preposition && preposition->is(WordClass::of)) return after_place_noun(at - 1);
             return false;
         }
-        return before->is(WordClass::of) && after_place_noun(at);
+        return before->is(WordClass::of) && (after_place_noun(at) || is_left(at));
     }
 
   private:
+    /// "Syrie : les combats reprennent": what a headline is about, before its colon.
+    bool is_heading_topic(const Name& name) const {
+        const std::uint32_t at = name.bare.begin;
+        const Word* after = m_reading.at(name.bare.end - 1, 1);
+        return m_reading.is_title_block(at) && !m_reading.at(at, -1) && after && after->text == ":";
+    }
+
+    /// "a la frontiere entre l'Irak et la Turquie", "limitrophe du Mali".
+    bool is_border(std::uint32_t at) const {
+        for (int back = 1; back <= kFarthestBorder; ++back) {
+            const Word* word = m_reading.at(at, -back);
+            if (!word || word->pos == text::Upos::VERB || word->pos == text::Upos::AUX) return false;
+            if (word->is(WordClass::border)) return true;
+            const bool passes = word->is(WordClass::definite_article) || word->is(WordClass::of) ||
+                                word->is(WordClass::and_) || word->is(WordClass::acting_preposition) ||
+                                word->pos == text::Upos::ADJ || word->text == "," || word->capital;
+            if (!passes) return false;
+        }
+        return false;
+    }
+
+    /// "le sommet de Salzbourg (Autriche)", not "Jean Dupont (France)".
+    bool is_bracketed_after_place(const Name& name) const {
+        const Word* open = m_reading.at(name.bare.begin, -1);
+        const Word* close = m_reading.at(name.bare.end - 1, 1);
+        if (!open || !close || open->text != "(" || close->text != ")" || name.bare.begin < 2) return false;
+        const Name* other = m_analysis.name_of_word[name.bare.begin - 2] == kNone
+                                ? nullptr
+                                : &m_analysis.names[m_analysis.name_of_word[name.bare.begin - 2]];
+        return other && (other->sort == NameSort::place || other->locative);
+    }
+
+    /// "le retrait de Syrie", "il est parti lundi de Turquie": no article, and somebody goes from there.
+    bool is_left(std::uint32_t at) const {
+        const Word* of = m_reading.at(at, -1);
+        if (!of || of->is(WordClass::contraction)) return false;
+        for (int back = 2; back <= 3; ++back) {
+            const Word* noun = m_reading.at(at, -back);
+            if (!noun || !noun->letters) return false;
+            if (noun->is(WordClass::departure)) return true;
+            if (noun->pos != text::Upos::ADJ && !noun->demonym) break;
+        }
+        const auto& tokens = m_reading.document.tokens;
+        const std::uint32_t head = tokens[m_reading.words[at].tokens.begin].head;
+        return tokens[head].pos == text::Upos::VERB &&
+               m_analysis.lexicon.classes(text::fold(tokens[head].lemma))
+                   .test(static_cast<std::size_t>(WordClass::departure));
+    }
+
     /// "demander aux Etats-Unis": the tree says that somebody is spoken to.
     bool is_indirect_object(std::uint32_t at) const {
         const text::Token& token = m_reading.document.tokens[m_reading.words[at].tokens.begin];
@@ -125,6 +177,36 @@ text::EntityIndex acting_entity(Analysis& analysis, const NameEntry& entry, bool
     return analysis.store.state(entry.index);
 }
 
+/// "en territoire syrien", "le nord syrien", "la capitale tunisienne": the country or its capital as a scene.
+void find_grounds(Analysis& analysis) {
+    const Reading& reading = analysis.reading;
+    for (std::uint32_t at = 1; at < reading.size(); ++at) {
+        const Word& adjective = reading.words[at];
+        const Word& noun = reading.words[at - 1];
+        if (!adjective.demonym || adjective.capital || noun.block != adjective.block || noun.capital ||
+            !analysis.is_free({at - 1, at + 1}) || analysis.in_role_phrase[at - 1])
+            continue;
+        text::EntityIndex place = kNoEntity;
+        if (noun.is(WordClass::ground))
+            place = analysis.store.country(*adjective.demonym);
+        else if (noun.is(WordClass::capital_city))
+            for (const NameEntry& entry : analysis.lexicon.names)
+                if (entry.kind == NameKind::capital && !entry.is_organization &&
+                    entry.index == *adjective.demonym && place == kNoEntity)
+                    place = analysis.store.place(entry.written);
+        if (place == kNoEntity) continue;
+        Name name;
+        name.bare = {at - 1, at + 1};
+        name.sort = NameSort::place;
+        name.entity = name.scene = place;
+        name.locative = true;
+        name.known = true;
+        analysis.store.alias(place, reading.plain(name.bare));
+        analysis.add_name(name);
+    }
+    analysis.sort_names();
+}
+
 }  // namespace
 
 void settle_places_and_states(Analysis& analysis) {
@@ -138,8 +220,12 @@ void settle_places_and_states(Analysis& analysis) {
             name.entity = name.scene =
                 analysis.store.place(name.entry == kNone ? form : place_entry(analysis, name).name);
             if (name.entry != kNone) {
-                analysis.store[name.entity].id = place_entry(analysis, name).id;
-                analysis.store[name.entity].wikidata = place_entry(analysis, name).wikidata;
+                const PlaceEntry& known = place_entry(analysis, name);
+                text::Entity& place = analysis.store[name.entity];
+                place.id = known.id;
+                place.wikidata = known.wikidata;
+                place.iso = known.iso;
+                place.feature = known.feature;
             }
             analysis.store.alias(name.entity, form);
             name.locative = true;
@@ -168,11 +254,7 @@ void settle_places_and_states(Analysis& analysis) {
             name.entity = analysis.store.state(entry.index);
             name.locative = scenes.is_country_scene(name);
             if (name.locative) {
-                const text::EntityIndex state = name.entity;
-                name.entity = name.scene = analysis.store.place(analysis.lexicon.states[entry.index].name);
-                analysis.store[name.scene].iso = analysis.lexicon.states[entry.index].iso;
-                analysis.store[name.scene].feature = "country";
-                analysis.store[name.scene].located_in = state;
+                name.entity = name.scene = analysis.store.country(entry.index);
             }
         } else {
             name.locative = scenes.is_scene(name);
@@ -188,6 +270,7 @@ void settle_places_and_states(Analysis& analysis) {
         analysis.store.alias(name.entity, form);
         if (!entry.is_organization && !name.eponym) analysis.state_weight[entry.index] += weight;
     }
+    find_grounds(analysis);
     for (const Word& word : reading.words)
         if (word.demonym) analysis.state_weight[*word.demonym] += 0.5;
     for (const KnownPerson& person : analysis.people) {

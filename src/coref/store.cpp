@@ -76,6 +76,15 @@ EntityIndex Store::place(std::string_view name) {
     return made;
 }
 
+EntityIndex Store::country(std::uint32_t state_index) {
+    const EntityIndex acting = state(state_index);
+    const EntityIndex scene = place(m_lexicon.states[state_index].name);
+    m_document.entities[scene].iso = m_lexicon.states[state_index].iso;
+    m_document.entities[scene].feature = "country";
+    m_document.entities[scene].located_in = acting;
+    return scene;
+}
+
 EntityIndex Store::person(std::string_view name) {
     text::Entity entity;
     entity.kind = EntityKind::person;

@@ -22,6 +22,8 @@ class Store {
     /// An organisation or group that the gazetteer does not know, or does: asked by its name.
     text::EntityIndex named(std::string_view name, text::EntityKind kind);
     text::EntityIndex place(std::string_view name);
+    /// A state as the scene of something; lies in the state that acts.
+    text::EntityIndex country(std::uint32_t state_index);
     text::EntityIndex person(std::string_view name);
     text::EntityIndex unnamed(std::string_view key, std::string_view label, text::EntityKind kind);
     /// Another name of a thing made by `named` or `place`: an acronym.

@@ -124,7 +124,7 @@ void Lexicon::load_user_gazetteer(const std::filesystem::path& file) {
         } else if (*kind == text::EntityKind::place) {
             entry.kind = NameKind::place;
             entry.index = static_cast<std::uint32_t>(places.size());
-            places.push_back({name, rows.cell("id"), rows.cell("wikidata")});
+            places.push_back({name, rows.cell("id"), rows.cell("wikidata"), {}, {}});
         } else {
             entry.kind = NameKind::organization;
             entry.index = static_cast<std::uint32_t>(organizations.size());

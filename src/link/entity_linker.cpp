@@ -74,8 +74,9 @@ struct EntityLinker::Impl {
     }
 
     void ground(text::Document& document, Entity& entity, const std::map<std::string, int>& countries) const {
-        // A country on the map is no town of its name.
-        const auto place = entity.feature == "country" ? std::nullopt : choose(entity, countries);
+        // A country or a region is no town of its name.
+        const bool area = entity.feature == "country" || entity.feature == "region";
+        const auto place = area ? std::nullopt : choose(entity, countries);
         if (!place) {
             entity.id = "place:" + slug(entity.label);
             return;
