@@ -27,9 +27,9 @@ namespace {
 
 std::vector<EventCandidate> all_meetings(const Context& context, const Outsiders& outsiders) {
     auto candidates = propose_verb_meetings(context);
-    auto nouns = propose_noun_meetings(context);
-    candidates.insert(candidates.end(), std::make_move_iterator(nouns.begin()),
-                      std::make_move_iterator(nouns.end()));
+    for (auto more : {propose_noun_meetings(context), propose_pronoun_meetings(context)})
+        candidates.insert(candidates.end(), std::make_move_iterator(more.begin()),
+                          std::make_move_iterator(more.end()));
     for (auto& candidate : candidates) outsiders.leave(context, candidate);
     return candidates;
 }

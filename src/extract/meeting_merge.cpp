@@ -13,6 +13,7 @@ using facts::ParticipantRole;
 using text::EntityKind;
 
 constexpr std::uint32_t kAnaphorReach = 6;  ///< sentences back to the event a noun refers to
+constexpr std::uint32_t kPronounReach = 2;
 constexpr double kPlaceReach = 14.0;
 constexpr std::size_t kManyParties = 8;
 
@@ -224,12 +225,15 @@ class Merger {
     void refer_back(EventCandidate& candidate) {
         const auto told = candidate.parties();
         const bool strong = candidate.frame == std::string_view("this");
-        if (another_of_the_same(candidate)) return;
+        const bool pronoun = candidate.frame == std::string_view("pronoun");
+        if (!pronoun && another_of_the_same(candidate)) return;
         for (auto event = m_events.rbegin(); event != m_events.rend(); ++event) {
-            if (sentences_between(*event, candidate) > kAnaphorReach) continue;
+            if (sentences_between(*event, candidate) > (pronoun ? kPronounReach : kAnaphorReach)) continue;
+            if (pronoun && !agrees(*event, candidate.trigger)) continue;
             if (!told.empty() && m_context.affiliations.shared(told, parties(*event)) < told.size()) continue;
             if (is_gathering(candidate.mode) && !is_gathering(event->mode)) continue;
-            if ((candidate.mode == EventMode::visit) != (event->mode == EventMode::visit)) continue;
+            if (!pronoun && (candidate.mode == EventMode::visit) != (event->mode == EventMode::visit))
+                continue;
             if (candidate.mode == EventMode::call && event->mode != EventMode::call) continue;
             if (!overlap(event->date, candidate.date)) continue;
             const bool cue = candidate.state.cue != kNone;
@@ -246,6 +250,20 @@ class Merger {
             }
             return;
         }
+    }
+
+    /// A noun that told of the event has the gender and number of the pronoun.
+    [[nodiscard]] bool agrees(const MergedMeeting& event, std::uint32_t pronoun) const {
+        const auto& wanted = *m_reading.token(pronoun).morph;
+        return std::any_of(event.reports.begin(), event.reports.end(), [&](const EventCandidate& report) {
+            if (m_reading.is_verb(report.trigger) || report.trigger > pronoun) return false;
+            const auto& noun = *m_reading.token(report.trigger).morph;
+            const bool gender = wanted.gender == text::Gender::none || noun.gender == text::Gender::none ||
+                                wanted.gender == noun.gender;
+            const bool number = wanted.number == text::Number::none || noun.number == text::Number::none ||
+                                wanted.number == noun.number;
+            return gender && number;
+        });
     }
 
     /// "leur deuxieme sommet a Hanoi en fevrier": the parties told last, at another time or place.
@@ -376,7 +394,7 @@ void complete_meeting(const Context& context, EventCandidate& candidate) {
             if (new_date) {
                 state.status = EventStatus::planned;
                 candidate.date = context.dates.resolve(*date, Direction::future);
-            } else if (after_cue) {
+            } else if (after_cue || (candidate.anaphoric && !right_of_trigger)) {
                 candidate.date.reset();
             }
         }

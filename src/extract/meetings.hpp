@@ -11,6 +11,8 @@ namespace entente::extract {
 /// Every encounter that a noun of schema/fr/meeting_nouns.tsv may tell of, in text order; those without
 /// parties of their own are marked anaphoric.
 [[nodiscard]] std::vector<EventCandidate> propose_noun_meetings(const Context& context);
+/// Every pronoun that can only mean an event: "elles ont ete annulees"; all are anaphoric.
+[[nodiscard]] std::vector<EventCandidate> propose_pronoun_meetings(const Context& context);
 /// Date, place and status of a candidate whose parties are known.
 void complete_meeting(const Context& context, EventCandidate& candidate);
 

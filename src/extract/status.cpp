@@ -42,9 +42,20 @@ std::optional<EventState> StatusReader::apply_cue(std::uint32_t cue_verb, bool o
         return {};
     if (predicate.negated)
         return state(cue->negation_known ? cue->negated : EventStatus::cancelled, cue_verb);
+    if (cue->status == EventStatus::cancelled && only_wished(cue_verb))
+        return state(EventStatus::planned, cue_verb);
     auto result = state(cue->status, cue_verb);
     result.postponed = cue->postpones;
     return result;
+}
+
+/// "ont demande de reporter", "menace d'annuler", "a refuse d'annuler": what is called off in words only
+/// still stands.
+bool StatusReader::only_wished(std::uint32_t undoing_verb) const {
+    if (m_clauses.predicate(undoing_verb).tense != ClauseTense::infinitive) return false;
+    const auto above = of_infinitive(undoing_verb, 1);
+    return above.status == EventStatus::proposed || above.status == EventStatus::threatened ||
+           above.status == EventStatus::refused || above.status == EventStatus::denied;
 }
 
 std::optional<EventState> StatusReader::denial_above(std::uint32_t verb) const {
@@ -293,6 +304,9 @@ EventState StatusReader::in_clause(std::uint32_t noun) const {
                          m_reading.word(verb).is(WordClass::support_verb) ||
                          m_reading.word(verb).is(WordClass::take_part_verb) ||
                          m_reading.word(verb).is(WordClass::to_be);
+    // "n'aura pas lieu": the negation is said of the event itself.
+    if (holding && result.status == EventStatus::cancelled && predicate.negated && result.cue == kNone)
+        result.cue = verb;
     if (!holding && result.status == EventStatus::cancelled && predicate.negated && !argument)
         result.status = EventStatus::held;
     return result;

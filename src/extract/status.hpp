@@ -31,6 +31,7 @@ class StatusReader {
     [[nodiscard]] EventState of_infinitive(std::uint32_t verb, int depth) const;
     [[nodiscard]] std::optional<EventState> denial_above(std::uint32_t verb) const;
     [[nodiscard]] std::optional<EventState> apply_cue(std::uint32_t cue_verb, bool over_infinitive) const;
+    [[nodiscard]] bool only_wished(std::uint32_t undoing_verb) const;
     [[nodiscard]] std::optional<EventState> modifiers(std::uint32_t noun) const;
     [[nodiscard]] std::optional<EventState> adjunct(std::uint32_t noun) const;
     /// As the clause around the noun tells it: its verb, or the noun that it completes.
