@@ -145,9 +145,27 @@ std::vector<std::uint32_t> Clauses::subjects(std::uint32_t verb, int depth) cons
     return {};
 }
 
+std::vector<std::uint32_t> Clauses::subjects_of_gerund(std::uint32_t verb, int depth) const {
+    const auto before = predicate(verb).group_begin;
+    const auto sentence = m_reading.sentence(verb);
+    if (before <= sentence.begin) return {};
+    // "des agences proposant ...": the noun right before it.
+    const auto& left = m_reading.unit_at(before - 1);
+    if (left.nominal && left.preposition != kNone) return {};
+    if (left.nominal) return coordinated(left.mention == kNone ? before - 1 : left.head);
+    if (m_reading.word(before - 1).lower != ",") return {};
+    // "A a denonce le geste de B, qualifiant ...": the subject of the clause, not the noun before the comma.
+    const auto above = governing_verb(verb);
+    if (above == kNone || above > verb || predicate(above).finite == kNone || predicate(above).passive)
+        return {};
+    return subjects(above, depth + 1);
+}
+
 std::vector<std::uint32_t> Clauses::inherited_subjects(std::uint32_t verb, int depth) const {
     const auto& token = m_reading.token(verb);
     const auto head = token.head;
+    if (predicate(verb).tense == ClauseTense::gerund)
+        if (auto found = subjects_of_gerund(verb, depth); !found.empty()) return found;
     if (head == verb) {
         const auto left = nominal_left_of(predicate(verb).group_begin);
         return left == kNone ? std::vector<std::uint32_t>{} : coordinated(left);

@@ -93,6 +93,7 @@ class Clauses {
     [[nodiscard]] bool find_negation(const Predicate& predicate) const;
     [[nodiscard]] std::vector<std::uint32_t> subjects(std::uint32_t verb, int depth) const;
     [[nodiscard]] std::vector<std::uint32_t> inherited_subjects(std::uint32_t verb, int depth) const;
+    [[nodiscard]] std::vector<std::uint32_t> subjects_of_gerund(std::uint32_t verb, int depth) const;
     [[nodiscard]] std::uint32_t subject_child(std::uint32_t verb) const;
     [[nodiscard]] std::uint32_t subject_after_comma(const Predicate& predicate) const;
     [[nodiscard]] bool joined(std::uint32_t from, std::uint32_t to, std::uint32_t conjunct) const;

@@ -164,10 +164,7 @@ StanceFrames::Reach StanceFrames::targets_of(std::uint32_t verb, std::uint32_t l
     }
     if (clause == kNone || rule.actor_only) return {};
     reach.slot = "clause";
-    reach.targets = clause_targets(m_context, m_lexicon, clause);
-    // Who accepts to end something of his own is not against it.
-    if (rule.type == StanceType::supports)
-        std::erase_if(reach.targets, [](const StanceTarget& target) { return target.polarity < 0; });
+    reach.targets = clause_targets(m_context, m_lexicon, clause, rule.type);
     return reach;
 }
 

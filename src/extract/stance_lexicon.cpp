@@ -33,6 +33,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(StanceWord::coun
     "wanted_end",
     "behaviour",
     "container",
+    "pointer",
+    "adjunct",
     "text_noun",
     "modal",
     "negative_modal",
@@ -147,12 +149,12 @@ void StanceLexicon::load_nouns(const std::filesystem::path& file) {
 }
 
 void StanceLexicon::load_words(const std::filesystem::path& file) {
-    static_assert(static_cast<std::size_t>(StanceWord::count) <= 32);
+    static_assert(static_cast<std::size_t>(StanceWord::count) <= 64);
     const auto table = TsvTable::load(file);
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const auto bit = position(kWordNames, table.cell(row, "class"), table, row);
         for (const auto& word : base::split_list(table.cell(row, "words")))
-            m_words[text::fold(word)] |= 1U << bit;
+            m_words[text::fold(word)] |= std::uint64_t{1} << bit;
     }
 }
 

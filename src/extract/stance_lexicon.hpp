@@ -51,6 +51,8 @@ enum class StanceWord : std::uint8_t {
     wanted_end,
     behaviour,
     container,
+    pointer,
+    adjunct,
     text_noun,
     modal,
     negative_modal,
@@ -100,7 +102,7 @@ class StanceLexicon {
     Rules m_verbs;
     Rules m_nouns;
     Rules m_adjectives;
-    std::unordered_map<std::string, std::uint32_t> m_words;
+    std::unordered_map<std::string, std::uint64_t> m_words;
     std::unordered_map<std::string, std::vector<std::string>> m_nominalisations;
 };
 

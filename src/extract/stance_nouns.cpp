@@ -63,6 +63,7 @@ class NounStances : private StanceFrames {
         const bool own_complement = !has_slot(rule, StanceSlot::of) || has_slot(rule, StanceSlot::clause);
         if (holders.empty() && own_complement && !rule.uttered) {
             holders = of_complement(noun);
+            // "le refus de A de partir": whoever stands first is the holder when a clause follows.
             cue.frame = "noun of";
         }
         if (holders.empty()) {
@@ -84,7 +85,7 @@ class NounStances : private StanceFrames {
         }
         if (clause != kNone &&
             (reach.targets.empty() || clause_begin(clause, noun) < reach.targets.front().head)) {
-            reach.targets = clause_targets(m_context, m_lexicon, clause);
+            reach.targets = clause_targets(m_context, m_lexicon, clause, rule.type);
             reach.slot = "clause";
         }
         if (reach.targets.empty()) return false;
@@ -150,7 +151,7 @@ class NounStances : private StanceFrames {
         }
         if (clause != kNone &&
             (reach.targets.empty() || clause_begin(clause, token) < reach.targets.front().head)) {
-            reach.targets = clause_targets(m_context, m_lexicon, clause);
+            reach.targets = clause_targets(m_context, m_lexicon, clause, rule.type);
             reach.slot = "clause";
         }
         if (reach.targets.empty()) return false;

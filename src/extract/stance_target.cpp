@@ -41,6 +41,7 @@ class TargetReader {
         const bool alone = span.size() == 1;
         const auto& lemma = m_reading.word(head).lemma;
         if (alone && m_lexicon.is(lemma, StanceWord::container)) return {};
+        if (m_lexicon.is(lemma, StanceWord::pointer)) return {};
         if (depth == 0 && m_lexicon.is(lemma, StanceWord::remedy))
             if (auto ended = ended_by(head); !ended.empty()) return ended;
         if (m_lexicon.is(lemma, StanceWord::behaviour))
@@ -53,7 +54,7 @@ class TargetReader {
         return {target};
     }
 
-    std::vector<StanceTarget> clause(std::uint32_t verb) const {
+    std::vector<StanceTarget> clause(std::uint32_t verb, bool wanted) const {
         auto root = verb;
         const auto& word = m_reading.word(verb);
         if (m_clauses.is_predicate(verb)) {
@@ -64,12 +65,13 @@ class TargetReader {
                         root = child;
         }
         const bool negated = m_clauses.is_predicate(root) && m_clauses.predicate(root).negated;
-        if (m_clauses.is_predicate(root) && ends_something(root)) {
+        const auto ending = wanted && m_clauses.is_predicate(root) ? end_of_ending(root) : kNone;
+        if (ending != kNone) {
             for (const auto child : m_reading.tree().children(root))
                 if (child > root && m_clauses.is_predicate(child) &&
                     m_clauses.predicate(child).tense == ClauseTense::infinitive)
                     return turned(named(child, child, true), negated ? 1 : -1);
-            auto ended = objects(root);
+            auto ended = ended_objects(root, ending);
             if (!ended.empty()) return turned(ended, negated ? 1 : -1);
         }
         auto found = named(verb, root, true);
@@ -82,25 +84,33 @@ class TargetReader {
         return targets;
     }
 
-    [[nodiscard]] bool ends_something(std::uint32_t verb) const {
-        if (m_lexicon.is(m_reading.word(verb).lemma, StanceWord::remedy_verb)) return true;
-        if (verb + 1 >= m_reading.size()) return false;
-        const auto key =
-            std::string(m_reading.word(verb).lemma) + " " + std::string(m_reading.word(verb + 1).folded);
-        return m_lexicon.is(key, StanceWord::remedy_verb);
+    /// The last token of a verb of ending of up to three words ("cesser", "mettre fin", "mettre un terme");
+    /// kNone for other verbs.
+    [[nodiscard]] std::uint32_t end_of_ending(std::uint32_t verb) const {
+        std::string key(m_reading.word(verb).lemma);
+        auto last = m_lexicon.is(key, StanceWord::remedy_verb) ? verb : kNone;
+        for (auto at = verb + 1; at < std::min(m_reading.size(), verb + 3); ++at) {
+            key += ' ';
+            key += m_reading.word(at).folded;
+            if (m_lexicon.is(key, StanceWord::remedy_verb)) last = at;
+        }
+        return last;
     }
 
     /// What a verb of ending ends: its object, or what stands with "to" and "of".
-    [[nodiscard]] std::vector<StanceTarget> objects(std::uint32_t verb) const {
-        for (const auto object : m_clauses.objects(verb)) {
-            if (object < verb) continue;
-            if (m_lexicon.is(m_reading.word(object).lemma, StanceWord::remedy)) continue;
-            return nominal(object, 1);
-        }
-        for (const auto& oblique : m_clauses.obliques(verb)) {
+    [[nodiscard]] std::vector<StanceTarget> ended_objects(std::uint32_t verb, std::uint32_t last) const {
+        if (last == verb)
+            for (const auto object : m_clauses.objects(verb)) {
+                if (object < verb) continue;
+                if (m_lexicon.is(m_reading.word(object).lemma, StanceWord::remedy)) continue;
+                return nominal(object, 1);
+            }
+        for (const auto& oblique : m_clauses.obliques(last)) {
             if (oblique.distance > 6) break;
             const auto& preposition = m_reading.word(oblique.preposition).folded;
-            if (m_lexicon.is(preposition, StanceWord::to)) return nominal(oblique.head, 1);
+            if (m_lexicon.is(preposition, StanceWord::to) ||
+                (last == verb && m_lexicon.is(preposition, StanceWord::of)))
+                return nominal(oblique.head, 1);
         }
         return {};
     }
@@ -147,6 +157,10 @@ class TargetReader {
         const auto sentence = m_reading.sentence(head);
         auto span = unit.mention == kNone ? text::TokenSpan{head, head + 1} : unit.span;
         while (unit.mention == kNone && span.begin > sentence.begin) {
+            if (hyphen_joins(span.begin - 1) && span.begin >= sentence.begin + 2) {
+                span.begin -= 2;
+                continue;
+            }
             const auto pos = m_reading.token(span.begin - 1).pos;
             if (pos != Upos::ADJ && pos != Upos::NUM) break;
             --span.begin;
@@ -165,11 +179,24 @@ class TargetReader {
         return span;
     }
 
+    /// "libre-echange": a hyphen without spaces, which the tokenizer splits off.
+    [[nodiscard]] bool hyphen_joins(std::uint32_t token) const {
+        return m_reading.word(token).lower == "-" && token > 0 && !m_reading.token(token - 1).space_after &&
+               !m_reading.token(token).space_after;
+    }
+
+    /// "une version revue du decret": a participle that a complement with "de" follows.
+    [[nodiscard]] bool is_participle_inside(std::uint32_t token) const {
+        return m_clauses.is_predicate(token) && m_clauses.predicate(token).tense == ClauseTense::participle &&
+               token + 1 < m_reading.size() && m_lexicon.is(m_reading.word(token + 1).folded, StanceWord::of);
+    }
+
     [[nodiscard]] std::uint32_t past_complement(text::TokenSpan span, std::uint32_t at,
                                                 std::uint32_t limit) const {
         const auto& token = m_reading.token(at);
         const auto& word = m_reading.word(at);
         const auto& unit = m_reading.unit_at(at);
+        if (hyphen_joins(at) && at + 1 < limit) return at + 2;
         if (token.pos == Upos::SPACE || is_quote(at)) {
             return at + 1 < limit && !is_quote(at + 1) ? past_after_quote(span, at, limit) : at;
         }
@@ -191,10 +218,7 @@ class TargetReader {
             return at;
         }
         if (token.pos == Upos::ADJ || token.pos == Upos::PROPN || token.pos == Upos::NUM) return at + 1;
-        if (token.pos == Upos::VERB && token.dep == Dep::acl && m_clauses.is_predicate(at) &&
-            m_clauses.predicate(at).tense == ClauseTense::participle && span.contains(token.head) &&
-            at == span.begin + 1)
-            return at;
+        if (is_participle_inside(at)) return at + 1;
         if (token.pos == Upos::CCONJ && at + 1 < limit && m_reading.token(at + 1).pos == Upos::ADJ &&
             m_reading.token(at - 1).pos == Upos::ADJ)
             return at + 2;
@@ -215,6 +239,7 @@ class TargetReader {
         for (auto next = at + 1; next < limit; ++next) {
             const auto& unit = m_reading.unit_at(next);
             const auto& token = m_reading.token(next);
+            if (m_reading.word(next).form_is(WordClass::relative_other)) return at;
             if (unit.nominal || token.pos == Upos::NOUN || token.pos == Upos::PROPN) {
                 const auto head = unit.mention == kNone ? next : unit.head;
                 if (!of && !hangs_in(span, at, head) && !is_scene(unit)) return at;
@@ -336,8 +361,8 @@ std::vector<StanceTarget> nominal_targets(const Context& context, const StanceLe
 }
 
 std::vector<StanceTarget> clause_targets(const Context& context, const StanceLexicon& lexicon,
-                                         std::uint32_t verb) {
-    return TargetReader(context, lexicon).clause(verb);
+                                         std::uint32_t verb, facts::StanceType type) {
+    return TargetReader(context, lexicon).clause(verb, type != facts::StanceType::supports);
 }
 
 }  // namespace entente::extract

@@ -20,14 +20,40 @@ facts::Evidence evidence_of(const Context& context, const StanceCandidate& candi
     return evidence;
 }
 
-/// Two ways to name one issue: the same words, or the same head noun with one scope inside the other.
-bool same_target(const Context& context, const StanceTarget& one, const StanceTarget& other) {
+/// The words of a name that tell it from others, folded; the noun of a clause and its verb count as one.
+std::vector<std::string> content_words(const StanceTarget& target) {
+    constexpr std::size_t kShortestContent = 4;
+    std::vector<std::string> words;
+    std::string word;
+    for (const char letter : text::fold(target.label) + " ") {
+        const bool inside = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+                            static_cast<unsigned char>(letter) >= 0x80;
+        if (inside) {
+            word += letter;
+            continue;
+        }
+        if (word.size() >= kShortestContent) words.push_back(word);
+        word.clear();
+    }
+    return words;
+}
+
+/// Two ways to name one issue: the same words, one scope inside the other, or the same noun with a shared
+/// complement: "la decision du president X", "la decision de X de partir".
+bool same_target(const StanceTarget& one, const StanceTarget& other) {
     if (one.entity != kNoEntity || other.entity != kNoEntity) return one.entity == other.entity;
     const auto first = text::fold(one.label);
     const auto second = text::fold(other.label);
     if (first == second) return true;
-    if (context.reading.word(one.head).lemma != context.reading.word(other.head).lemma) return false;
-    return first.find(second) != std::string::npos || second.find(first) != std::string::npos;
+    const auto own = content_words(one);
+    const auto others = content_words(other);
+    if (own.empty() || others.empty()) return false;
+    if (first.find(second) != std::string::npos || second.find(first) != std::string::npos) return true;
+    const auto shares = [&](const std::string& word) {
+        return std::find(others.begin(), others.end(), word) != others.end();
+    };
+    if (!shares(own.front()) || own.front() != others.front()) return false;
+    return own.size() == 1 || others.size() == 1 || std::any_of(own.begin() + 1, own.end(), shares);
 }
 
 struct Attitude {
@@ -185,7 +211,7 @@ void write_stances(const Context& context, const std::vector<StanceCandidate>& s
     for (const auto& candidate : stances) {
         auto known = std::find_if(merged.begin(), merged.end(), [&](const Merged& other) {
             return other.best.holder == candidate.holder && other.best.polarity == candidate.polarity &&
-                   same_target(context, other.best.target, candidate.target);
+                   same_target(other.best.target, candidate.target);
         });
         if (known == merged.end()) {
             merged.push_back({candidate, {&candidate}});
