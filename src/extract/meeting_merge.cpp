@@ -123,6 +123,24 @@ class Merger {
                second.geonames.empty();
     }
 
+    /// A call is neither a journey nor a gathering, and has no scene. "Entretien" may turn out to be a call.
+    [[nodiscard]] bool compatible_mode(const MergedMeeting& event, const EventCandidate& candidate) const {
+        const bool event_is_call = event.mode == EventMode::call;
+        if (event_is_call == (candidate.mode == EventMode::call)) return true;
+        const auto other = event_is_call ? candidate.mode : event.mode;
+        if (other == EventMode::visit || is_gathering(other)) return false;
+        if ((event_is_call ? candidate.place : event.place) != kNoEntity) return false;
+        return sentences_between(event, candidate) <= 1 || !event.date || !candidate.date ||
+               *event.date == *candidate.date;
+    }
+    /// "Ils se sont vus. Ils se reverront jeudi": what is still to come after what has been.
+    [[nodiscard]] bool another_to_come(const MergedMeeting& event, const EventCandidate& candidate) const {
+        const auto published = m_context.dates.published();
+        return published && event.status == EventStatus::held &&
+               candidate.state.status == EventStatus::planned && candidate.date &&
+               candidate.date->start > *published;
+    }
+
     [[nodiscard]] bool same_encounter(const MergedMeeting& event, const EventCandidate& candidate) const {
         const auto known = parties(event);
         const auto told = candidate.parties();
@@ -131,10 +149,7 @@ class Merger {
         if (shared < 2 || shared < fewer) return false;
         if (is_gathering(event.mode) != is_gathering(candidate.mode) && known.size() != told.size())
             return false;
-        if ((event.mode == EventMode::call) != (candidate.mode == EventMode::call) &&
-            sentences_between(event, candidate) > 1 && event.date && candidate.date &&
-            *event.date != *candidate.date)
-            return false;
+        if (!compatible_mode(event, candidate)) return false;
         if (!overlap(event.date, candidate.date) || !place_agrees(event.place, candidate.place)) return false;
         const auto status = candidate.state.status;
         if (!compatible_status(event.status, status)) {
@@ -144,6 +159,7 @@ class Merger {
         if ((event.status == EventStatus::planned && status == EventStatus::held) ||
             (event.status == EventStatus::held && status == EventStatus::planned)) {
             if (event.date && candidate.date) return overlap(event.date, candidate.date);
+            if (another_to_come(event, candidate)) return false;
             return sentences_between(event, candidate) <= 3 || candidate.state.adjunct || !event.date;
         }
         return true;
