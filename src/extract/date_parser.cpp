@@ -79,8 +79,8 @@ class Parser {
     }
     [[nodiscard]] int day_number(std::uint32_t at) const {
         const auto day = number(at);
-        return day >= 1 && day <= 31 &&
-                       (day == 1 || m_reading.word(at).lower.find_first_of("0123456789") == 0)
+        const bool first = day == 1 && !m_reading.word(at).form_is(WordClass::article);
+        return day >= 1 && day <= 31 && (first || m_reading.word(at).lower.find_first_of("0123456789") == 0)
                    ? day
                    : 0;
     }

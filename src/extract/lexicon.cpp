@@ -285,8 +285,16 @@ void Lexicon::load_meeting_nouns(const std::filesystem::path& file) {
         check_flags(flags, {"weak", "container"}, table, row);
         noun.weak = has_flag(flags, "weak");
         noun.container = has_flag(flags, "container");
-        for (const auto& lemma : base::split_list(table.cell(row, "lemma")))
-            m_lemmas[text::fold(lemma)].meeting_noun = std::make_unique<MeetingNoun>(noun);
+        for (const auto& lemma : base::split_list(table.cell(row, "lemma"))) {
+            // One token with hyphens and several words are folded alike.
+            const auto folded = text::fold(lemma);
+            m_lemmas[folded].meeting_noun = std::make_unique<MeetingNoun>(noun);
+            auto words = split_words(folded);
+            if (words.size() == 1) continue;
+            const auto* meaning = noun.mode == facts::EventMode::call ? "call" : "meeting_noun";
+            auto& list = m_phrases[words.front()];
+            list.push_back({std::move(words), meaning, std::make_shared<const MeetingNoun>(noun)});
+        }
     }
 }
 
@@ -366,7 +374,7 @@ void Lexicon::load_phrases(const std::filesystem::path& file) {
     const auto table = TsvTable::load(file);
     for (std::size_t row = 0; row < table.row_count(); ++row)
         for (const auto& text : base::split_list(table.cell(row, "phrases"))) {
-            Phrase phrase{split_words(text::fold(text)), table.cell(row, "meaning")};
+            Phrase phrase{split_words(text::fold(text)), table.cell(row, "meaning"), {}};
             auto& list = m_phrases[phrase.words.front()];
             list.push_back(std::move(phrase));
         }

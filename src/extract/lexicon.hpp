@@ -239,10 +239,12 @@ struct WordEntry {
     [[nodiscard]] const DateWord* date(DateWordKind kind) const;
 };
 
-/// A phrase of schema/fr/meeting_phrases.tsv or status_phrases.tsv: folded words that stand in a row.
+/// A phrase of schema/fr/event_phrases.tsv, or a noun of several words of meeting_nouns.tsv: folded words
+/// that stand in a row.
 struct Phrase {
     std::vector<std::string> words;
     std::string meaning;
+    std::shared_ptr<const MeetingNoun> noun;  ///< the encounter that the words name: "coup de fil"
 };
 
 /// The tables of schema/fr that the extraction obeys, compiled once; immutable, shared by all threads.

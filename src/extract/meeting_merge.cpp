@@ -376,27 +376,39 @@ class Merger {
 void complete_meeting(const Context& context, EventCandidate& candidate) {
     const auto& reading = context.reading;
     auto& state = candidate.state;
+    const auto anchor = candidate.anchor == kNone ? candidate.trigger : candidate.anchor;
     if (state.status == EventStatus::denied) state.status = EventStatus::cancelled;
+    auto scenes = context.places.candidates(anchor);
+    const auto within_reach = [&] { return !scenes.empty() && scenes.front().cost <= kPlaceReach; };
+    if (candidate.clause != kNone)
+        if (auto told = context.places.candidates(candidate.clause);
+            !told.empty() && (!within_reach() || told.front().cost < scenes.front().cost))
+            scenes = std::move(told);
     if (candidate.place == kNoEntity) {
-        const auto found = context.places.candidates(candidate.trigger);
-        if (!found.empty() && found.front().cost <= kPlaceReach && candidate.mode != EventMode::call) {
-            candidate.place = found.front().place;
-            candidate.place_cost = found.front().cost;
+        if (within_reach() && candidate.mode != EventMode::call) {
+            candidate.place = scenes.front().place;
+            candidate.place_cost = scenes.front().cost;
         }
-    } else if (const auto found = context.places.candidates(candidate.trigger); !found.empty()) {
+    } else if (within_reach() && reading.entity(candidate.place).kind == EntityKind::state &&
+               reading.entity(scenes.front().place).kind == EntityKind::place &&
+               context.affiliations.state_of(scenes.front().place) == candidate.place) {
         // "en Russie, a Sotchi": the city is the more telling.
-        if (reading.entity(candidate.place).kind == EntityKind::state &&
-            reading.entity(found.front().place).kind == EntityKind::place &&
-            found.front().cost <= kPlaceReach &&
-            context.affiliations.state_of(found.front().place) == candidate.place)
-            candidate.place = found.front().place;
+        candidate.place = scenes.front().place;
     }
-    if (const auto* date = context.dates.nearest(candidate.trigger)) {
+    const auto* date = context.dates.nearest(anchor);
+    if (date == nullptr && candidate.clause != kNone) date = context.dates.nearest(candidate.clause);
+    if (date != nullptr) {
         const bool ahead = state.status == EventStatus::planned || state.status == EventStatus::proposed;
         auto direction = date->direction;
         if (direction == Direction::unknown && ahead) direction = Direction::future;
         candidate.date =
             direction == date->direction ? date->resolved : context.dates.resolve(*date, direction);
+        // What only dates a clause in the past is past itself: "a affirme [...] lors d'un entretien
+        // vendredi".
+        if (const auto today = context.dates.published(); today && state.adjunct && candidate.date &&
+                                                          state.status == EventStatus::held &&
+                                                          candidate.date->start > *today)
+            candidate.date = context.dates.resolve(*date, Direction::past);
         const bool right_of_trigger = date->span.begin > candidate.trigger;
         // The day of a proposal or of a cancellation is not the day of the event.
         if (state.status == EventStatus::proposed && state.cue != kNone && !right_of_trigger)

@@ -1,4 +1,5 @@
 #include "extract/meetings.hpp"
+#include "extract/noun_complements.hpp"
 
 #include <algorithm>
 
@@ -12,25 +13,6 @@ using facts::ParticipantRole;
 using text::EntityKind;
 using text::Upos;
 
-constexpr std::uint32_t kComplementReach = 22;  ///< units to the right in which a noun's complements stand
-
-/// What stands around the noun of an encounter.
-struct Complements {
-    std::vector<EntityIndex> between;
-    std::vector<EntityIndex> with;
-    std::vector<EntityIndex> of;
-    std::vector<EntityIndex> adjectives;  ///< "russo-americain"
-    std::vector<EntityIndex> owners;      ///< "son", "leur"
-    std::vector<EntityIndex> given_by;    ///< "accordee par X a Y"
-    std::vector<EntityIndex> given_to;
-    std::vector<EntityIndex> attending;    ///< "en presence de", "reunissant"
-    std::vector<EntityIndex> destination;  ///< of a visit: "en Russie", "chez X"
-    std::uint32_t with_token = kNone;
-    std::uint32_t of_token = kNone;
-    std::uint32_t of_end = kNone;
-    EntityIndex place = kNoEntity;
-};
-
 class NounMeetings {
   public:
     explicit NounMeetings(const Context& context)
@@ -39,8 +21,8 @@ class NounMeetings {
     std::vector<EventCandidate> propose() {
         for (std::uint32_t token = 0; token < m_reading.size(); ++token) {
             if (m_reading.word(token).form_is(WordClass::gathering_body)) propose_body(token);
-            const auto& noun = m_reading.word(token).lemma_entry->meeting_noun;
-            if (!noun || !m_context.in_prose(token)) continue;
+            const auto* noun = noun_at(token);
+            if (noun == nullptr || !m_context.in_prose(token)) continue;
             const auto pos = m_reading.token(token).pos;
             if (pos != Upos::NOUN && pos != Upos::PROPN && !(pos == Upos::ADJ && !noun->weak)) continue;
             const auto& unit = m_reading.unit_at(token);
@@ -52,6 +34,12 @@ class NounMeetings {
     }
 
   private:
+    /// The noun that the token is, or the first word of: "coup de fil".
+    [[nodiscard]] const MeetingNoun* noun_at(std::uint32_t token) const {
+        if (const auto* phrase = m_reading.phrase_at(token); phrase != nullptr && phrase->noun)
+            return phrase->noun.get();
+        return m_reading.word(token).lemma_entry->meeting_noun.get();
+    }
     [[nodiscard]] bool actor_mention(const Unit& unit, std::uint32_t token) const {
         const auto& mention = m_reading.document().mentions[unit.mention];
         if (mention.form == text::MentionForm::pronoun) return true;
@@ -74,115 +62,6 @@ class NounMeetings {
                 return true;
         }
         return false;
-    }
-
-    [[nodiscard]] Complements complements(std::uint32_t noun, bool visit) const {
-        Complements found;
-        const auto sentence = m_reading.sentence(noun);
-        const auto& units = m_reading.units();
-        const auto own = m_reading.unit_of(noun);
-        bool separated = false;
-        for (auto at = own + 1; at < units.size() && at - own <= kComplementReach; ++at) {
-            const auto& unit = units[at];
-            if (unit.span.begin >= sentence.end) break;
-            const auto head = unit.head;
-            const auto& word = m_reading.word(head);
-            if (unit.mention == kNone) {
-                if (word.lower == ";" || word.lower == ":") break;
-                // "une rencontre est prevue entre A et B": past the verb that only says that it takes place.
-                if (m_reading.is_finite(head)) {
-                    if (!takes_place(noun, head) || !found.of.empty() || !found.with.empty()) break;
-                    continue;
-                }
-                if (word.form_is(WordClass::relative_subject) || word.form_is(WordClass::that)) break;
-                // The complements of a second encounter are its own.
-                if (word.lemma_entry->meeting_noun && m_reading.token(head).pos == Upos::NOUN &&
-                    !word.lemma_entry->meeting_noun->weak && at - own > 1)
-                    break;
-                if (m_clauses.is_predicate(head) &&
-                    m_clauses.predicate(head).tense == ClauseTense::infinitive)
-                    break;
-                if (word.lower == ",") separated = true;
-                continue;
-            }
-            const auto who = m_context.actors(m_clauses.coordinated(head));
-            if (unit.preposition == kNone) {
-                const auto& mention = m_reading.document().mentions[unit.mention];
-                if (mention.form == text::MentionForm::demonym && at - own <= 3)
-                    add_new(found.adjectives, who);
-                else if (at == own + 1 && who.size() >= 2)
-                    add_new(found.between, who);
-                continue;
-            }
-            const auto& preposition = m_reading.word(unit.preposition);
-            if (preposition.form_is(WordClass::prep_between)) {
-                add_new(found.between, who);
-            } else if (preposition.form_is(WordClass::prep_with)) {
-                add_new(found.with, who);
-                if (found.with_token == kNone) found.with_token = head;
-            } else if (preposition.form_is(WordClass::prep_by)) {
-                add_new(found.given_by, who);
-            } else if (preposition.form_is(WordClass::prep_to) && !found.given_by.empty() &&
-                       m_context.places.scene_of(unit) == kNoEntity) {
-                add_new(found.given_to, who);
-            } else if (preposition.form_is(WordClass::prep_of)) {
-                const bool presence = unit.preposition > noun + 1 &&
-                                      m_reading.word(unit.preposition - 1).is(WordClass::presence_noun);
-                if (presence) {
-                    add_new(found.attending, who);
-                } else if (!separated && at - own <= 9 && found.of.empty() && of_noun(noun, unit)) {
-                    add_new(found.of, who);
-                    if (!who.empty()) {
-                        found.of_token = head;
-                        found.of_end = unit.span.end;
-                    }
-                }
-            }
-            if (visit && found.destination.empty() && at - own <= 9) {
-                if (preposition.form_is(WordClass::prep_at_home)) {
-                    add_new(found.destination, who);
-                } else if (const auto scene = m_context.places.scene_of(unit); scene != kNoEntity) {
-                    found.place = scene;
-                    for (const auto token : m_clauses.coordinated(head))
-                        for (const auto entity : m_clauses.entities({token}))
-                            if (m_context.places.is_place(entity))
-                                if (const auto state = m_context.affiliations.state_of(entity);
-                                    state != kNoEntity)
-                                    add_new(found.destination, {state});
-                }
-            }
-        }
-        // Adjectives and possessives on the left.
-        for (auto at = noun; at > sentence.begin && noun - at < 4; --at) {
-            const auto& word = m_reading.word(at - 1);
-            const auto pos = m_reading.token(at - 1).pos;
-            if (word.form_is(WordClass::possessive)) {
-                add_new(found.owners, m_context.actors({at - 1}));
-                break;
-            }
-            if (pos != Upos::ADJ && pos != Upos::NUM && pos != Upos::DET && pos != Upos::ADV) break;
-        }
-        return found;
-    }
-    [[nodiscard]] bool takes_place(std::uint32_t noun, std::uint32_t finite) const {
-        auto verb = finite;
-        if (!m_clauses.is_predicate(verb)) verb = m_reading.token(finite).head;
-        if (!m_clauses.is_predicate(verb)) return false;
-        const auto& word = m_reading.word(verb);
-        if (!word.is(WordClass::holding_verb) && !word.is(WordClass::modal_planned) &&
-            !word.is(WordClass::modal_can) && !word.lemma_entry->modifier_cue)
-            return false;
-        const auto subjects = m_clauses.subjects(verb);
-        return std::find(subjects.begin(), subjects.end(), m_reading.unit_at(noun).head) != subjects.end();
-    }
-    /// The "de" phrase hangs on the noun itself, not on a noun in between: "le sommet des chefs d'Etat de
-    /// l'UE" may reach over plain nouns, not over another name.
-    [[nodiscard]] bool of_noun(std::uint32_t noun, const Unit& unit) const {
-        for (auto at = noun + 1; at < unit.preposition; ++at)
-            if (m_reading.unit_at(at).mention != kNone && !m_reading.entities(at).empty() &&
-                m_reading.mention(at)->form != text::MentionForm::demonym)
-                return false;
-        return true;
     }
 
     /// The verb that the noun depends on, and how.
@@ -212,28 +91,45 @@ class NounMeetings {
         return false;
     }
     /// Of "conversation telephonique", "appel": by telephone unless the words say otherwise.
-    [[nodiscard]] EventMode mode_of(std::uint32_t token, const MeetingNoun& noun) const {
+    [[nodiscard]] bool by_phone(std::uint32_t token) const {
         const auto sentence = m_reading.sentence(token);
         for (auto at = token; at < std::min(sentence.end, token + 6); ++at)
-            if (m_reading.word(at).is(WordClass::phone_word)) return EventMode::call;
+            if (m_reading.word(at).is(WordClass::phone_word)) return true;
         for (auto at = sentence.begin; at < sentence.end; ++at) {
             const auto* phrase = m_reading.phrase_at(at);
             if (phrase != nullptr && (phrase->meaning == "call" || phrase->meaning == "video") &&
                 m_clauses.finite_verbs_between(token, at) == 0)
-                return noun.container ? noun.mode : EventMode::call;
+                return true;
         }
-        return noun.mode;
+        return false;
     }
 
     void propose(std::uint32_t token, const MeetingNoun& noun) {
-        const auto around = complements(token, noun.mode == EventMode::visit);
+        const auto around = read_complements(m_context, token, noun.mode == EventMode::visit);
         EventCandidate candidate;
-        candidate.mode = mode_of(token, noun);
+        const bool phone = by_phone(token);
+        candidate.mode = phone && !noun.container ? EventMode::call : noun.mode;
         candidate.trigger = token;
         candidate.cue = {token, token + 1};
-        candidate.weak = noun.weak;
+        candidate.weak = noun.weak && !phone;
         candidate.state = m_context.status.of_noun(token);
         const auto verb = verb_over(token);
+        if (around.relative && !around.companies.empty()) candidate.anchor = around.companies.front().token;
+        if (verb != kNone && m_reading.word(verb).is(WordClass::holding_verb) && is_subject_of(token, verb))
+            candidate.clause = verb;
+        if (around.relative && around.companies.size() > 1 && noun.mode != EventMode::visit) {
+            for (const auto& company : around.companies) {
+                auto one = candidate;
+                one.frame = "complements";
+                one.anchor = company.token;
+                one.add(around.owners, ParticipantRole::participant, kNone, "possessor");
+                one.add(company.who, ParticipantRole::participant, company.token, "with");
+                if (one.parties().size() < 2) continue;
+                complete_meeting(m_context, one);
+                m_found.push_back(std::move(one));
+            }
+            return;
+        }
         if (noun.mode == EventMode::visit) {
             if (!visit(candidate, around, verb)) return;
         } else {
@@ -341,7 +237,39 @@ class NounMeetings {
         }
         return {};
     }
-    /// "A a invite B lors d'un entretien": the two persons of the clause are those who met.
+    /// "A a affirme avoir informe B [...] lors d'un entretien": the two persons of one of the clauses around
+    /// it are those who met.
+    [[nodiscard]] std::vector<EntityIndex> people_around(std::uint32_t noun, std::uint32_t& verb) const {
+        auto at = verb;
+        for (int steps = 0; steps < 3 && at != kNone; ++steps) {
+            if (auto pair = clause_pair(noun, at); pair.size() == 2) {
+                verb = at;
+                return pair;
+            }
+            const auto above = m_clauses.governing_verb(at);
+            at =
+                above == at || (above != kNone && m_reading.sentence_of(above) != m_reading.sentence_of(noun))
+                    ? kNone
+                    : above;
+        }
+        const auto first = m_reading.sentence(noun).begin;
+        int seen = 0;
+        for (auto left = noun; left > first && seen < 4; --left) {
+            if (!m_clauses.is_predicate(left - 1)) continue;
+            ++seen;
+            if (auto pair = clause_pair(noun, left - 1); pair.size() == 2) {
+                verb = left - 1;
+                return pair;
+            }
+        }
+        return {};
+    }
+    /// "avant un entretien": the word itself looks ahead.
+    [[nodiscard]] bool told_ahead(const EventState& state) const {
+        if (state.cue == kNone) return false;
+        const auto& word = m_reading.word(state.cue);
+        return word.date(DateWordKind::earlier) != nullptr || word.date(DateWordKind::eve) != nullptr;
+    }
     [[nodiscard]] std::vector<EntityIndex> clause_pair(std::uint32_t noun, std::uint32_t verb) const {
         if (verb == kNone) return {};
         std::vector<EntityIndex> people = m_context.subject_actors(verb);
@@ -426,9 +354,12 @@ class NounMeetings {
         if (noun.container)
             candidate.add(relative_attendees(token), ParticipantRole::participant, kNone, "attendee");
         if (candidate.parties().empty() && dates_clause && !noun.weak && !noun.container)
-            if (const auto pair = clause_pair(token, verb); pair.size() == 2) {
-                candidate.add(pair, ParticipantRole::participant, kNone, "clause");
+            if (auto told = verb; people_around(token, told).size() == 2) {
+                candidate.add(people_around(token, told), ParticipantRole::participant, kNone, "clause");
                 candidate.frame = "clause pair";
+                if (told != verb && !told_ahead(candidate.state) &&
+                    m_context.status.of_verb(told).status == EventStatus::held)
+                    candidate.state.status = EventStatus::held;
             }
         if (around.attending.size() == 1 && candidate.parties().size() == 1)
             candidate.add(clause_actors(token, verb), ParticipantRole::participant, kNone, "subject");
