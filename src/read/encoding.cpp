@@ -304,8 +304,9 @@ std::string clean_text(std::string_view utf8) {
             if (i >= source.size() || source[i] != '\n') out += '\n';
         } else if (c == '\n' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029) {
             out += '\n';
-        } else if (c == '\t') {
-            out += ' ';
+        } else if (text::is_space(c)) {
+            // No-break and narrow spaces are there for the typesetter: one plain blank for each run of them.
+            if (!out.ends_with(' ')) out += ' ';
         } else if (!is_invisible(c)) {
             text::append_utf8(c, out);
         }

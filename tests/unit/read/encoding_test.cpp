@@ -106,14 +106,14 @@ TEST(CleanText, RemovesControlAndInvisibleCharacters) {
     EXPECT_EQ(clean_text("pr\u00ADsi\u200Bdent\u0007 \uFEFF\u202Eoui"), "prsident oui");
 }
 
-TEST(CleanText, KeepsTypography) {
+TEST(CleanText, KeepsQuotesAndDashesWithPlainBlanks) {
     EXPECT_EQ(clean_text("l\u2019accord \u00AB\u00A0fragile\u202F\u00BB \u2013"),
-              "l\u2019accord \u00AB\u00A0fragile\u202F\u00BB \u2013");
+              "l\u2019accord \u00AB fragile \u00BB \u2013");
 }
 
 TEST(CleanText, ResolvesEntitiesLeftInPlainText) {
     EXPECT_EQ(clean_text("l&#8217;&eacute;t&eacute; &amp; l&#x27;hiver &nbsp;AT&T &inconnu; &#0; &#55296;"),
-              "l’été & l'hiver \u00A0AT&T &inconnu; &#0; &#55296;");
+              "l’été & l'hiver AT&T &inconnu; &#0; &#55296;");
 }
 
 TEST(BinaryKind, NamesWhatIsNoText) {

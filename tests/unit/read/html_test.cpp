@@ -105,7 +105,7 @@ TEST(ReadHtml, KeepsInlineMarkupInOneSentence) {
         read(page("", body("<p>Le <a href=\"/k\">ministre letton</a>,\n  <em>Janis&nbsp;Kalns</em>, a "
                            "r&eacute;pondu&#8239;: &laquo;&nbsp;non&nbsp;&raquo;.</p>")));
     EXPECT_THAT(reading.article.text,
-                HasSubstr("Le ministre letton, Janis\u00A0Kalns, a répondu\u202F: «\u00A0non\u00A0»."));
+                HasSubstr("Le ministre letton, Janis Kalns, a répondu : « non »."));
 }
 
 TEST(ReadHtml, ABoldLineIsAHeading) {
