@@ -13,6 +13,7 @@ using text::Upos;
 
 constexpr std::uint32_t kRecipientReach = 12;  ///< units from the trigger to a recipient with a preposition
 constexpr std::uint32_t kNameTokens = 18;      ///< the words of an act that name it
+constexpr std::uint32_t kInfinitiveReach = 8;  ///< tokens from a verb to the infinitive it governs
 constexpr std::uint32_t kObjectReach = 7;      ///< tokens around the object in which its words are looked for
 
 class ActProposer {
@@ -50,6 +51,8 @@ class ActProposer {
             const auto& word = m_reading.word(at);
             for (const auto& wanted : rule.object_words)
                 if (word.lemma == wanted || word.folded == wanted) return true;
+            if (rule.place_object && m_context.places.scene_of(m_reading.unit_at(at)) != kNoEntity)
+                return true;
         }
         return false;
     }
@@ -107,6 +110,7 @@ class ActProposer {
         auto objects = m_context.actors(object_tokens);
         std::erase_if(objects, [&](auto entity) { return contains(agents, entity); });
 
+        if (rule.infinitive_required && !leads_to_infinitive(verb)) return false;
         if (!rule.object_words.empty() && !object_fits(verb, rule, object_tokens)) return false;
         if (rule.object_required && object_tokens.empty() && rule.object_words.empty()) return false;
         std::vector<EntityIndex> recipients;
@@ -149,6 +153,15 @@ class ActProposer {
         date_and_place(candidate);
         m_found.push_back(std::move(candidate));
         return true;
+    }
+    /// "accepte de rencontrer": the infinitive stands after the verb, with at most a recipient between.
+    [[nodiscard]] bool leads_to_infinitive(std::uint32_t verb) const {
+        const auto end = std::min(m_reading.sentence(verb).end, verb + kInfinitiveReach);
+        for (auto at = verb + 1; at < end; ++at) {
+            if (!m_clauses.is_predicate(at)) continue;
+            return m_clauses.predicate(at).tense == ClauseTense::infinitive;
+        }
+        return false;
     }
     /// "vient de rencontrer", "finit par accepter": the infinitive is what the verb above tells.
     [[nodiscard]] bool governed(std::uint32_t verb) const {

@@ -315,7 +315,7 @@ void Lexicon::load_acts(const std::filesystem::path& file, bool nouns) {
         const auto flags = base::split_list(table.cell(row, "flags"));
         check_flags(flags,
                     {"object", "reflexive", "not_reflexive", "recipient", "passive", "plural", "weak",
-                     "place", "verbal"},
+                     "place", "verbal", "infinitive"},
                     table, row);
         rule.object_required = has_flag(flags, "object");
         rule.reflexive_only = has_flag(flags, "reflexive");
@@ -324,12 +324,15 @@ void Lexicon::load_acts(const std::filesystem::path& file, bool nouns) {
         rule.passive_without_agent = has_flag(flags, "passive");
         rule.plural_agents = has_flag(flags, "plural");
         rule.place_is_agent = has_flag(flags, "place");
+        rule.infinitive_required = has_flag(flags, "infinitive");
         rule.verbal_by_person = has_flag(flags, "verbal");
         if (has_flag(flags, "weak")) rule.weight = 0.5F;
         if (const auto& status = table.cell(row, "status"); !status.empty())
             rule.status = parse_status(status, table, row);
-        for (const auto& word : base::split_list(table.cell(row, "objects")))
+        for (const auto& word : base::split_list(table.cell(row, "objects"))) {
+            if (word == "@place") rule.place_object = true;
             rule.object_words.push_back(text::fold(word));
+        }
         for (const auto& word : base::split_list(table.cell(row, "lemma"))) {
             const auto lemma = text::fold(word);
             (nouns ? m_lemmas[lemma].act_nouns : m_lemmas[lemma].act_verbs).push_back(rule);

@@ -203,9 +203,11 @@ struct ActRule {
     bool recipient_required = false;        ///< somebody must be at the other end
     bool passive_without_agent = false;     ///< "a ete arrete" counts
     bool place_is_agent = false;            ///< without an agent: the state where it took place
+    bool infinitive_required = false;       ///< "accepter de": an infinitive depends on it
     bool verbal_by_person = false;          ///< of a person it is words: an accusation
     bool plural_agents = false;             ///< several, or one "avec" another
     std::vector<std::string> object_words;  ///< folded lemmas of which one must be near; empty: any object
+    bool place_object = false;              ///< a place will do for one of them
     facts::EventStatus status = facts::EventStatus::held;
     float weight = 1.0F;  ///< how far the word is to be trusted
 };

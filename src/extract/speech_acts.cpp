@@ -39,7 +39,15 @@ class SpeechActProposer {
             const auto what =
                 predicate.passive ? m_clauses.subjects(predicate.verb) : m_clauses.objects(predicate.verb);
             if (who.empty() || what.empty()) continue;
-            say({who.front(), predicate.verb, m_reading.unit_at(what.front()).span});
+            const auto told = m_context.actors({what.front()});
+            const auto begin = predicate.group_begin;
+            const auto sentence = m_reading.sentence(predicate.verb);
+            // "..., annonce l'Elysee": who announces follows the verb.
+            if (!predicate.passive && !told.empty() && what.front() > predicate.verb &&
+                begin > sentence.begin && m_reading.word(begin - 1).form_is(WordClass::comma))
+                say({told.front(), predicate.verb, {sentence.begin, begin - 1}});
+            else
+                say({who.front(), predicate.verb, m_reading.unit_at(what.front()).span});
         }
         std::sort(m_found.begin(), m_found.end(),
                   [](const EventCandidate& a, const EventCandidate& b) { return a.trigger < b.trigger; });

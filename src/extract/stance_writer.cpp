@@ -165,20 +165,13 @@ std::vector<EventCandidate> acts_of_stances(const Context& context,
                                             const std::vector<StanceCandidate>& stances,
                                             const std::vector<EventCandidate>& known) {
     std::vector<EventCandidate> acts;
-    const auto told = [&](facts::EventType type, const StanceCandidate& stance) {
-        return std::any_of(known.begin(), known.end(), [&](const EventCandidate& act) {
-            if (act.type != type ||
-                context.reading.sentence_of(act.trigger) != context.reading.sentence_of(stance.cue))
-                return false;
-            return std::any_of(act.fillers.begin(), act.fillers.end(), [&](const Filler& filler) {
-                return filler.role == facts::ParticipantRole::agent &&
-                       context.affiliations.same_party(filler.entity, stance.holder);
-            });
-        });
+    const auto told = [&](std::uint32_t cue) {
+        return std::any_of(known.begin(), known.end(),
+                           [&](const EventCandidate& act) { return act.trigger == cue; });
     };
     for (const auto& candidate : stances) {
         const auto type = verbal_act(candidate);
-        if (!type || !context.in_prose(candidate.cue) || told(*type, candidate)) continue;
+        if (!type || !context.in_prose(candidate.cue) || told(candidate.cue)) continue;
         if (acts.empty() || acts.back().trigger != candidate.cue) {
             EventCandidate act;
             act.type = *type;
