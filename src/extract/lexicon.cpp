@@ -103,10 +103,10 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "act_light_verb",
                                      "gathering_body",
                                      "folk_noun",
-
                                      "against_noun",
                                      "announce_verb",
-                                     "declare_verb"};
+                                     "declare_verb",
+                                     "partitive_head"};
 static_assert(kWordClassNames.size() == static_cast<std::size_t>(WordClass::count));
 
 constexpr std::array kDateKindNames{
@@ -196,6 +196,7 @@ Lexicon::Lexicon(const std::filesystem::path& schema) {
     load_acts(folder / "act_nouns.tsv", true);
     load_cues(folder / "status_cues.tsv");
     load_phrases(folder / "event_phrases.tsv");
+    load_verb_forms(folder / "verb_forms.tsv");
     const auto stances = TsvTable::load(folder / "stance_verbs.tsv");
     for (std::size_t row = 0; row < stances.row_count(); ++row)
         for (const auto& verb : base::split_list(stances.cell(row, "lemma")))
@@ -384,6 +385,15 @@ void Lexicon::load_phrases(const std::filesystem::path& file) {
     for (auto& [first, list] : m_phrases)
         std::stable_sort(list.begin(), list.end(),
                          [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
+}
+
+void Lexicon::load_verb_forms(const std::filesystem::path& file) {
+    const auto table = TsvTable::load(file);
+    for (std::size_t row = 0; row < table.row_count(); ++row)
+        for (const auto& form : base::split_list(table.cell(row, "forms"))) {
+            auto& entry = m_lemmas[text::fold(form)];
+            if (entry.base_verb.empty()) entry.base_verb = text::fold(table.cell(row, "lemma"));
+        }
 }
 
 void Lexicon::add_verb_forms(std::string_view infinitive) {

@@ -105,6 +105,7 @@ enum class WordClass : std::uint8_t {
     against_noun,
     announce_verb,
     declare_verb,
+    partitive_head,
     count
 };
 
@@ -276,6 +277,7 @@ class Lexicon {
     void load_meeting_nouns(const std::filesystem::path& file);
     void load_acts(const std::filesystem::path& file, bool nouns);
     void load_cues(const std::filesystem::path& file);
+    void load_verb_forms(const std::filesystem::path& file);
     void load_phrases(const std::filesystem::path& file);
     void add_verb_forms(std::string_view infinitive);
 

@@ -9,6 +9,7 @@ namespace entente::extract {
 namespace {
 
 using text::Upos;
+using text::VerbForm;
 
 /// Base letters of U+00C0..U+00FF in lower case; '?' where a letter has none of one byte.
 constexpr std::string_view kLatinBase = "aaaaaa?ceeeeiiii?nooooo??uuuuy??aaaaaa?ceeeeiiii?nooooo??uuuuy?y";
@@ -23,6 +24,25 @@ char ascii_lower(char c) {
 
 bool is_nominal(const text::Token& token) {
     return token.pos == Upos::NOUN || token.pos == Upos::PROPN || token.pos == Upos::X;
+}
+
+bool is_modal(const Word& word) {
+    return word.is(WordClass::modal_planned) || word.is(WordClass::modal_can) ||
+           word.is(WordClass::modal_want) || word.is(WordClass::raising);
+}
+
+VerbForm form_of_ending(const Word& word) {
+    if (word.folded.ends_with('r') || word.folded.ends_with("re")) return VerbForm::infinitive;
+    return word.folded.ends_with("ant") ? VerbForm::gerund : VerbForm::participle;
+}
+
+/// "rencontre" is a noun or a present, with an accent at its end a participle; other verbs are told by table.
+bool ends_as_participle(const Word& word) {
+    if (!word.lemma_entry->base_verb.ends_with("er")) return true;
+    auto stem = word.lower;
+    for (const char letter : {'s', 'e'})
+        if (stem.ends_with(letter)) stem.remove_suffix(1);
+    return stem.ends_with("\xC3\xA9");
 }
 
 }  // namespace
@@ -92,15 +112,47 @@ void Reading::look_up_words() {
         word.lemma = lemma == form ? word.folded : keep(fold_fast(lemma));
         word.form_entry = &m_lexicon.form(word.lower);
         word.lemma_entry = &m_lexicon.lemma(word.lemma);
-        m_is_verb[i] = tokens[i].pos == Upos::VERB || tokens[i].pos == Upos::AUX;
-        if (!m_is_verb[i] && !word.lemma_entry->base_verb.empty() && i > 0 &&
-            tokens[i - 1].pos == Upos::AUX && tokens[i].pos != Upos::DET && tokens[i].pos != Upos::PRON)
-            m_is_verb[i] = true;
+        m_is_verb[i] = tokens[i].pos == Upos::VERB || tokens[i].pos == Upos::AUX || is_mistaken_verb(i);
         if (!word.lemma_entry->base_verb.empty() && is_verb(i)) {
             word.lemma = word.lemma_entry->base_verb;
             word.lemma_entry = &m_lexicon.lemma(word.lemma);
         }
     }
+}
+
+bool Reading::is_mistaken_verb(std::uint32_t token) const {
+    const auto& tokens = m_document.tokens;
+    const auto& word = m_words[token];
+    const auto pos = tokens[token].pos;
+    const auto& base = word.lemma_entry->base_verb;
+    if (pos == Upos::DET || pos == Upos::PRON || pos == Upos::PUNCT || pos == Upos::NUM) return false;
+    if (!base.empty() && token > 0 && tokens[token - 1].pos == Upos::AUX) return true;
+    const auto& entry = base.empty() ? *word.lemma_entry : m_lexicon.lemma(base);
+    if (entry.meeting_verbs.empty()) return false;
+    const bool opens = token == 0 || tokens[token].sentence_start || tokens[token - 1].pos == Upos::PUNCT ||
+                       tokens[token - 1].pos == Upos::SPACE;
+    auto before = token;
+    while (before > 0 && token - before < 3 &&
+           (tokens[before - 1].pos == Upos::ADV || m_words[before - 1].form_is(WordClass::object_clitic)))
+        --before;
+    switch (form_of_ending(word)) {
+        case VerbForm::infinitive:
+            return base.empty() && before > 0 &&
+                   ((m_is_verb[before - 1] && is_modal(m_words[before - 1])) ||
+                    m_words[before - 1].form_is(WordClass::prep_for));
+        case VerbForm::gerund:
+            return !base.empty() && (opens || m_words[token - 1].lower == "en");
+        default:
+            if (base.empty() || !ends_as_participle(word)) return false;
+            return (before > 0 && m_words[before - 1].is(WordClass::auxiliary) && m_is_verb[before - 1]) ||
+                   (opens && tokens[token].sentence_start && pos != Upos::ADP);
+    }
+}
+
+text::VerbForm Reading::verb_form(std::uint32_t token) const {
+    const auto pos = m_document.tokens[token].pos;
+    if (pos == Upos::VERB || pos == Upos::AUX) return m_document.tokens[token].morph->verb_form;
+    return m_is_verb[token] ? form_of_ending(m_words[token]) : VerbForm::none;
 }
 
 bool Reading::is_function_word(const text::Mention& mention) const {
@@ -161,8 +213,12 @@ void Reading::find_units() {
         // A preposition reaches over determiners, numerals and adjectives to the next nominal.
         if (unit.mention == kNone) {
             if (first.form_is(WordClass::preposition) && token.pos != Upos::VERB && token.pos != Upos::NOUN) {
-                governing = i;
-            } else if (!(token.pos == Upos::DET || token.pos == Upos::NUM || token.pos == Upos::ADJ ||
+                // "recevoir deux de ses emissaires": what governs the number governs them.
+                const bool partitive = i > 0 && first.form_is(WordClass::prep_of) &&
+                                       m_words[i - 1].form_is(WordClass::partitive_head);
+                if (!partitive) governing = i;
+            } else if (!(token.pos == Upos::DET || first.form_is(WordClass::partitive_head) ||
+                         token.pos == Upos::NUM || token.pos == Upos::ADJ ||
                          first.form_is(WordClass::article) || token.pos == Upos::SYM ||
                          (token.pos == Upos::PUNCT && m_words[i].lower != "," && m_words[i].lower != "."))) {
                 governing = kNone;
@@ -223,7 +279,7 @@ const Phrase* Reading::phrase_at(std::uint32_t token) const {
 
 bool Reading::is_finite(std::uint32_t token) const {
     if (!m_is_verb[token]) return false;
-    const auto form = m_document.tokens[token].morph->verb_form;
+    const auto form = verb_form(token);
     if (form == text::VerbForm::finite) return true;
     // Some finite forms are tagged as infinitives, which never end so.
     const auto& folded = m_words[token].folded;

@@ -83,14 +83,18 @@ class Reading {
     /// A phrase of the lexicon that begins at the token, longest first; null for none.
     [[nodiscard]] const Phrase* phrase_at(std::uint32_t token) const;
 
-    /// Also a participle that the tagger took for a noun after an auxiliary.
+    /// Also a verb that the tagger took for another word, where its ending and place tell.
     [[nodiscard]] bool is_verb(std::uint32_t token) const { return m_is_verb[token]; }
+    /// What the tagger says of a verb; read off its ending where the tagger took it for another word.
+    [[nodiscard]] text::VerbForm verb_form(std::uint32_t token) const;
     /// Has a personal ending: not an infinitive or a participle.
     [[nodiscard]] bool is_finite(std::uint32_t token) const;
 
   private:
     void join_sentences();
     void look_up_words();
+    /// A verb of a meeting that the tagger took for something else: "devrait diner avec", "Recevant X".
+    [[nodiscard]] bool is_mistaken_verb(std::uint32_t token) const;
     void find_units();
     /// Possessives, relative pronouns and clitics refer, but stand in the clause as the small words they are.
     [[nodiscard]] bool is_function_word(const text::Mention& mention) const;

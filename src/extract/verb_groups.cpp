@@ -105,7 +105,8 @@ void Clauses::read_tense(Predicate& predicate) const {
     for (const auto child : m_reading.tree().children(verb))
         if (is_auxiliary_relation(m_reading.token(child).dep) && child < verb && m_reading.is_verb(child))
             auxiliaries.push_back(child);
-    const bool participle = morph.verb_form == VerbForm::participle && morph.tense != Tense::present;
+    const auto form = m_reading.verb_form(verb);
+    const bool participle = form == VerbForm::participle && morph.tense != Tense::present;
     if (auxiliaries.empty() && participle) {
         for (auto at = verb; at > 0 && verb - at < kAuxiliaryReach; --at) {
             const auto& word = m_reading.word(at - 1);
@@ -136,9 +137,9 @@ void Clauses::read_tense(Predicate& predicate) const {
             predicate.passive = !m_reading.word(verb).is(WordClass::intransitive_with_be);
             return;
         }
-        if (morph.verb_form == VerbForm::participle || morph.verb_form == VerbForm::gerund) {
+        if (form == VerbForm::participle || form == VerbForm::gerund) {
             predicate.tense = ClauseTense::gerund;
-        } else if (morph.verb_form == VerbForm::infinitive && !m_reading.is_finite(verb)) {
+        } else if (form == VerbForm::infinitive && !m_reading.is_finite(verb)) {
             predicate.tense = ClauseTense::infinitive;
         } else {
             predicate.finite = verb;
