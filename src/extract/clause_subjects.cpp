@@ -15,13 +15,15 @@ constexpr int kMaxDepth = 6;
 
 std::uint32_t Clauses::subject_child(std::uint32_t verb) const {
     std::uint32_t pronoun = kNone;
+    std::uint32_t nominal = kNone;
     for (const auto child : m_reading.tree().children(verb)) {
         const auto dep = m_reading.token(child).dep;
         if (dep != Dep::nsubj && dep != Dep::nsubj_pass && dep != Dep::expl_subj) continue;
         const auto& word = m_reading.word(child);
         if (m_reading.token(child).pos == Upos::PRON) {
             // The parser calls clitic objects subjects before an inversion.
-            if (word.form_is(WordClass::reflexive_clitic) || word.lower == "en" || word.lower == "y")
+            if (word.form_is(WordClass::reflexive_clitic) || word.lower == "en" || word.lower == "y" ||
+                word.form_is(WordClass::relative_other))
                 continue;
             if (word.form_is(WordClass::person_clitic) && child + 3 >= verb &&
                 !word.form_is(WordClass::impersonal))
@@ -34,9 +36,76 @@ std::uint32_t Clauses::subject_child(std::uint32_t verb) const {
         if (unit.preposition != kNone && unit.mention != kNone && child < verb &&
             m_reading.token(unit.preposition).pos == Upos::ADP)
             continue;
-        return m_reading.unit_at(child).mention == kNone ? child : m_reading.unit_at(child).head;
+        if (child < verb && parted_by_colon(child, verb)) continue;
+        if (nominal == kNone) nominal = unit.mention == kNone ? child : unit.head;
     }
-    return pronoun;
+    // "il avait rencontre X": no noun after the verb is the subject beside a pronoun before it.
+    if (nominal == kNone || (nominal > verb && pronoun < verb)) return pronoun;
+    return nominal;
+}
+
+bool Clauses::parted_by_colon(std::uint32_t from, std::uint32_t to) const {
+    for (auto token = from; token < to; ++token)
+        if (m_reading.word(token).lower == ":" || m_reading.word(token).lower == ";") return true;
+    return false;
+}
+
+std::vector<std::uint32_t> Clauses::list_ending_at(std::uint32_t head) const {
+    std::vector<std::uint32_t> found{head};
+    const auto& units = m_reading.units();
+    const auto sentence = m_reading.sentence(head);
+    bool closed = false;
+    for (auto at = m_reading.unit_of(head); at > 0 && units[at - 1].span.begin >= sentence.begin;) {
+        auto before = at - 1;
+        const auto is_filler = [&](std::uint32_t unit) {
+            const auto pos = m_reading.token(units[unit].head).pos;
+            return units[unit].mention == kNone && (pos == Upos::DET || pos == Upos::ADJ);
+        };
+        while (before > 0 && is_filler(before)) --before;
+        const auto& joint = m_reading.word(units[before].head);
+        const bool conjunction = units[before].mention == kNone && joint.form_is(WordClass::conjunction_and);
+        const bool comma = units[before].mention == kNone && joint.lower == ",";
+        if (before == 0 || !(conjunction || (comma && closed))) break;
+        if (conjunction && comma) break;
+        const auto& other = units[before - 1];
+        if (!is_bare_nominal(other) || m_reading.entities(other.head).empty()) break;
+        closed = closed || conjunction;
+        found.insert(found.begin(), other.head);
+        at = before - 1;
+    }
+    return closed ? found : std::vector<std::uint32_t>{head};
+}
+
+std::uint32_t Clauses::nominal_beside(const Predicate& predicate) const {
+    const auto& units = m_reading.units();
+    const auto sentence = m_reading.sentence(predicate.verb);
+    for (auto at = m_reading.unit_of(predicate.group_begin); at > 0;) {
+        const auto& unit = units[--at];
+        if (unit.span.begin < sentence.begin) break;
+        if (is_bare_nominal(unit) && !m_reading.entities(unit.head).empty()) return unit.head;
+        if (unit.mention != kNone || m_reading.token(unit.head).pos != Upos::ADV) break;
+    }
+    return kNone;
+}
+
+std::uint32_t Clauses::nominal_before_insert(const Predicate& predicate) const {
+    const auto begin = predicate.group_begin;
+    const auto sentence = m_reading.sentence(begin);
+    if (begin <= sentence.begin || m_reading.word(begin - 1).lower != ",") return kNone;
+    std::uint32_t verbs = 0;
+    for (auto at = begin - 1; at > sentence.begin + 1; --at) {
+        const auto& word = m_reading.word(at - 1);
+        if (word.lower == ";" || word.lower == ":") break;
+        verbs += m_reading.is_finite(at - 1) && m_reading.unit_at(at - 1).mention == kNone ? 1 : 0;
+        const bool relative = word.form_is(WordClass::relative_subject) ||
+                              word.form_is(WordClass::relative_other) ||
+                              (word.form_is(WordClass::relative_object) &&
+                               m_reading.token(at - 1).pos == Upos::PRON);
+        if (!relative || verbs == 0 || at < sentence.begin + 3 || m_reading.word(at - 2).lower != ",") continue;
+        const auto& unit = m_reading.unit_at(at - 3);
+        return is_bare_nominal(unit) && !m_reading.entities(unit.head).empty() ? unit.head : kNone;
+    }
+    return kNone;
 }
 
 std::uint32_t Clauses::subject_after_comma(const Predicate& predicate) const {
@@ -116,7 +185,20 @@ std::vector<std::uint32_t> Clauses::subjects(std::uint32_t verb, int depth) cons
             const auto found = antecedent(child, verb);
             return found == kNone ? std::vector<std::uint32_t>{} : coordinated(found);
         }
+        // "Vilnius et Varsovie, qui ont rappele"
+        if (word.form_is(WordClass::relative_subject) && own.finite != kNone && child >= 2 &&
+            m_reading.entities(child).size() == 1 &&
+            m_reading.token(own.finite).morph->number == text::Number::plural) {
+            const auto last = m_reading.word(child - 1).lower == "," ? child - 2 : child - 1;
+            const auto& unit = m_reading.unit_at(last);
+            if (unit.mention != kNone)
+                if (auto list = list_ending_at(unit.head); list.size() > 1) return list;
+        }
         return coordinated(child);
+    }
+    if (own.finite != kNone) {
+        if (const auto near = nominal_beside(own); near != kNone) return list_ending_at(near);
+        if (const auto before = nominal_before_insert(own); before != kNone) return list_ending_at(before);
     }
     if (own.tense == ClauseTense::infinitive || own.tense == ClauseTense::participle ||
         own.tense == ClauseTense::gerund || m_reading.token(verb).dep == Dep::conj)

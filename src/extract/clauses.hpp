@@ -96,6 +96,13 @@ class Clauses {
     [[nodiscard]] std::vector<std::uint32_t> subjects_of_gerund(std::uint32_t verb, int depth) const;
     [[nodiscard]] std::uint32_t subject_child(std::uint32_t verb) const;
     [[nodiscard]] std::uint32_t subject_after_comma(const Predicate& predicate) const;
+    /// The name right before the verb group: its subject where the tree has none.
+    [[nodiscard]] std::uint32_t nominal_beside(const Predicate& predicate) const;
+    /// "X, qui [...], a rencontre": the name before the inserted clause.
+    [[nodiscard]] std::uint32_t nominal_before_insert(const Predicate& predicate) const;
+    /// "A, B et C", told from its last name.
+    [[nodiscard]] std::vector<std::uint32_t> list_ending_at(std::uint32_t head) const;
+    [[nodiscard]] bool parted_by_colon(std::uint32_t from, std::uint32_t to) const;
     [[nodiscard]] bool joined(std::uint32_t from, std::uint32_t to, std::uint32_t conjunct) const;
     [[nodiscard]] std::uint32_t antecedent(std::uint32_t relative_pronoun, std::uint32_t verb) const;
     [[nodiscard]] std::uint32_t nominal_left_of(std::uint32_t token) const;
