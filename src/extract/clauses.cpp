@@ -196,10 +196,34 @@ bool Clauses::starts_new_clause(std::uint32_t head, std::uint32_t first) const {
 
 std::vector<EntityIndex> Clauses::entities(const std::vector<std::uint32_t>& tokens) const {
     std::vector<EntityIndex> found;
-    for (const auto token : tokens)
-        for (const auto entity : m_reading.entities(token))
+    for (const auto token : tokens) {
+        const auto& own = m_reading.entities(token);
+        for (const auto entity : own.empty() ? m_reading.entities(name_beside(token)) : own)
             if (std::find(found.begin(), found.end(), entity) == found.end()) found.push_back(entity);
+    }
     return found;
+}
+
+std::uint32_t Clauses::name_beside(std::uint32_t token) const {
+    const auto& unit = m_reading.unit_at(token);
+    const auto sentence = m_reading.sentence(token);
+    if (unit.mention != kNone || !unit.nominal) return token;
+    const auto is_person = [&](std::uint32_t at) {
+        const auto& other = m_reading.unit_at(at);
+        if (other.mention == kNone || m_reading.entities(other.head).size() != 1) return false;
+        const auto& mention = m_reading.document().mentions[other.mention];
+        return mention.form == text::MentionForm::name &&
+               m_reading.entity(m_reading.entities(other.head).front()).kind == text::EntityKind::person;
+    };
+    // "cheikh Sabah", "l'importateur Gaspard Dutervil"
+    if (unit.span.end < sentence.end && is_person(unit.span.end)) return m_reading.unit_at(unit.span.end).head;
+    for (const auto child : m_reading.tree().children(token)) {
+        const auto dep = m_reading.token(child).dep;
+        if (child < token || (dep != Dep::appos && dep != Dep::flat_name)) continue;
+        if (is_person(child) && m_reading.unit_at(child).preposition == kNone)
+            return m_reading.unit_at(child).head;
+    }
+    return token;
 }
 
 std::vector<EntityIndex> Clauses::actors(const std::vector<std::uint32_t>& tokens) const {

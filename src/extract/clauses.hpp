@@ -69,11 +69,13 @@ class Clauses {
     /// The unit of the token and everything coordinated with it: "A, ministre de X, B et C".
     [[nodiscard]] std::vector<std::uint32_t> coordinated(std::uint32_t token) const;
 
-    /// Entities of the tokens, in order, each once.
+    /// Entities of the tokens, or of the names beside them, in order, each once.
     [[nodiscard]] std::vector<EntityIndex> entities(const std::vector<std::uint32_t>& tokens) const;
     /// The same without places and issues.
     [[nodiscard]] std::vector<EntityIndex> actors(const std::vector<std::uint32_t>& tokens) const;
 
+    /// The person named beside a noun that says who it is ("cheikh Sabah", "l'opposant, X"); else the token.
+    [[nodiscard]] std::uint32_t name_beside(std::uint32_t token) const;
     /// The nearest verb above the token, or kNone.
     [[nodiscard]] std::uint32_t governing_verb(std::uint32_t token) const;
     /// First and last token of the clause around the token: between the nearest strong boundaries on both

@@ -85,14 +85,23 @@ class VerbMeetings {
         return kind == EntityKind::person || kind == EntityKind::group;
     }
 
+    /// "son homologue russe", whom the text never names and who stands for a state, is a person all the same.
+    [[nodiscard]] bool named_by_office(EntityIndex entity, const std::vector<std::uint32_t>& tokens) const {
+        return std::any_of(tokens.begin(), tokens.end(), [&](auto token) {
+            const auto* mention = m_reading.mention(token);
+            return mention != nullptr && mention->form == text::MentionForm::role &&
+                   contains(mention->entities, entity);
+        });
+    }
+
     void transitive(const Predicate& predicate, const MeetingVerb& verb) {
         const bool passive = predicate.passive;
         const auto active_tokens =
             passive ? m_clauses.agents(predicate.verb) : m_clauses.subjects(predicate.verb);
         const auto acted_tokens =
             passive ? m_clauses.subjects(predicate.verb) : m_clauses.objects(predicate.verb);
-        auto hosts = m_context.actors(active_tokens);
-        auto guests = m_context.actors(acted_tokens);
+        auto hosts = passive ? m_context.actors(active_tokens) : m_context.subject_actors(predicate.verb);
+        auto guests = passive ? m_context.subject_actors(predicate.verb) : m_context.actors(acted_tokens);
         if (passive && hosts.empty()) hosts = seat_hosts(predicate.verb);
         if (hosts.empty() && !passive)
             if (const auto* quotation = m_context.attribution.quotation_at(predicate.verb);
@@ -101,7 +110,7 @@ class VerbMeetings {
         std::erase_if(guests, [&](auto entity) { return contains(hosts, entity); });
         if (verb.persons_only && verb.frame != MeetingFrame::summons)
             std::erase_if(guests, [&](auto entity) {
-                return !is_personal(entity) && !(verb.frame == MeetingFrame::host &&
+                return !is_personal(entity) && !named_by_office(entity, acted_tokens) && !(verb.frame == MeetingFrame::host &&
                                                  m_reading.entity(entity).kind == EntityKind::organization);
             });
         if (hosts.empty() || guests.empty()) return;
