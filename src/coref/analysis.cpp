@@ -34,8 +34,11 @@ bool Analysis::is_free(WordSpan span) const {
     return true;
 }
 
-bool Analysis::is_city(std::string_view name) const {
-    return places && places->contains(name);
+bool Analysis::is_city(std::string_view name, std::uint32_t least_population) const {
+    if (!places || !places->contains(name)) return false;
+    if (least_population == 0) return true;
+    const auto city = places->find(name);
+    return city && city->population >= least_population;
 }
 
 }  // namespace entente::coref

@@ -116,7 +116,7 @@ struct Analysis {
                                                                          : nullptr;
     }
     [[nodiscard]] bool is_free(WordSpan span) const;
-    [[nodiscard]] bool is_city(std::string_view name) const;
+    [[nodiscard]] bool is_city(std::string_view name, std::uint32_t least_population = 0) const;
 };
 
 /// The passes, in the order of coreference.cpp.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace entente::coref {
 namespace {
@@ -11,7 +12,8 @@ namespace {
 using text::NamedEntity;
 using text::Upos;
 
-constexpr std::uint32_t kLongestRun = 7;  ///< words
+constexpr std::uint32_t kLongestRun = 7;      ///< words
+constexpr std::uint32_t kTownOfNote = 50000;  ///< inhabitants: may open a sentence
 
 /// Evidence for what a name is, summed over all its occurrences.
 struct Votes {
@@ -22,10 +24,14 @@ struct Votes {
     int count = 0;
     int mid_sentence = 0;
     int tagged = 0;  ///< occurrences that the tagger saw as a name at all
+    int scenes = 0;  ///< occurrences after a preposition of place, or "de"
+    int articles = 0;
 };
 
 struct Run {
     WordSpan span;
+    bool in_apposition = false;  ///< an office stands before or after it, across a comma
+    bool is_party = false;       ///< between an office and the name of its holder
     bool after_title = false;
     bool after_role = false;
     const TitleEntry* title = nullptr;
@@ -46,6 +52,12 @@ class RunFinder {
             if (run.title && !run.title->civil && before->capital) run.title = nullptr;
             run.after_title = run.title && run.title->civil;
             run.after_role = at > 0 && m_analysis.in_role_phrase[at - 1] && before;
+            run.in_apposition = is_beside_office(run.span);
+            if (!m_runs.empty() && m_runs.back().after_role && m_runs.back().span.end == at) {
+                m_runs.back().is_party = true;
+                m_runs.back().after_role = false;
+                run.after_role = true;
+            }
             m_runs.push_back(run);
             at = run.span.end - 1;
         }
@@ -53,6 +65,23 @@ class RunFinder {
     }
 
   private:
+    /// "le president de la ligue, X,", "X, un responsable du groupe".
+    bool is_beside_office(WordSpan run) const {
+        const auto is_office = [&](std::uint32_t word) {
+            return word < m_reading.size() && m_analysis.in_role_phrase[word] != 0;
+        };
+        const Word* before = m_reading.at(run.begin, -1);
+        const Word* after = m_reading.at(run.end - 1, 1);
+        const bool closed = !after || !after->letters;
+        if (before && before->text == "," && run.begin > 1 && is_office(run.begin - 2) && closed) return true;
+        if (!after || after->text != ",") return false;
+        const Word* article = m_reading.at(run.end, 1);
+        if (!article) return false;
+        const bool determined =
+            article->is(WordClass::definite_article) || article->is(WordClass::indefinite_article);
+        return is_office(run.end + (determined ? 2 : 1));
+    }
+
     bool begins_run(std::uint32_t at) {
         const Word& word = m_reading.words[at];
         if (m_analysis.name_of_word[at] != kNone || !word.letters) return false;
@@ -100,6 +129,7 @@ class RunFinder {
             if (!m_reading.words[at - 1].space_after && !m_reading.words[at - 1].text.ends_with('\'') &&
                 !m_reading.words[at - 1].text.ends_with("\u2019"))
                 break;
+            if (begins_person(begin, at)) break;
             if (joins(begin, at)) {
                 ++at;
                 continue;
@@ -118,6 +148,23 @@ class RunFinder {
             break;
         }
         return at;
+    }
+
+    /// "la deputee de l'Istiqlal Nadia Sebti", "le depute N-VA Pieter Claes": a first name after a complement
+    /// or a party begins another name.
+    bool begins_person(std::uint32_t begin, std::uint32_t at) const {
+        const auto first_name = [&](std::uint32_t word) {
+            return m_analysis.lexicon.is_first_name(m_reading.words[word].folded);
+        };
+        if (!first_name(at) || at + 1 >= m_end || !m_reading.words[at + 1].capital || first_name(begin))
+            return false;
+        if (m_reading.words[at].entity == NamedEntity::person && !m_reading.words[at].begins_entity &&
+            m_reading.words[begin].entity == NamedEntity::person)
+            return false;
+        const Word* before = m_reading.at(begin, -1);
+        if (!before) return false;
+        const bool complement = before->is(WordClass::of) || before->is(WordClass::definite_article);
+        return complement || m_analysis.in_role_phrase[begin - 1] || m_reading.words[begin].all_capitals;
     }
 
     /// "de" joins two parts of a name only after a first name or inside one name of the tagger.
@@ -190,6 +237,9 @@ void vote(const Analysis& analysis, const Run& run, Votes& votes) {
     }
     if (run.after_title) votes.person += 8;
     if (run.after_role) votes.person += 5;
+    if (run.is_party) votes.organization += 6;
+    const bool body = reading.words[run.span.end - 1].entity == NamedEntity::organization;
+    if (run.in_apposition && long_name && !body) votes.person += 4;
     if (first_name) votes.person += long_name ? 5 : 1.5;
     if (long_name && !run.after_role && before && !before->is(WordClass::of))
         votes.person += before->is(WordClass::definite_article) ? 0 : 1.5;
@@ -203,6 +253,11 @@ void vote(const Analysis& analysis, const Run& run, Votes& votes) {
         if (before->is(WordClass::locative_preposition) && !article)
             votes.place += before->is(WordClass::to) ? 1.5 : 2.5;
         if (before->is(WordClass::acting_preposition)) votes.place -= 1;
+        if (before->demonym && before->capital && long_name) votes.person += 4;
+        const Word* preposition = article ? reading.at(run.span.begin, -2) : before;
+        votes.scenes += preposition && (preposition->is(WordClass::locative_preposition) ||
+                                        preposition->is(WordClass::of) || before->text == "(");
+        votes.articles += article || before->is(WordClass::contraction);
     }
     if (first.all_capitals && !long_name && first.text.size() <= 7) votes.organization += 3;
     if (after && (after->pos == Upos::VERB || after->pos == Upos::AUX)) {
@@ -222,7 +277,13 @@ bool opens_sentences_only(const Analysis& analysis, const Run& run, const Votes&
     if (run.span.size() > 1 || run.after_title || first.all_capitals || votes.mid_sentence > 0) return false;
     if (analysis.lexicon.is_first_name(first.folded)) return false;
     const bool name_like = first.pos == Upos::PROPN || first.pos == Upos::X;
-    return !name_like || !analysis.is_city(first.text);
+    return !name_like || !analysis.is_city(first.text, kTownOfNote);
+}
+
+/// "la Genevoise", "les Diables", "une Lilloise": an article, and never a word that says that it is a place.
+bool is_no_place(const Analysis& analysis, const Run& run, const Votes& votes) {
+    return run.span.size() == 1 && votes.articles == votes.count && votes.scenes == 0 &&
+           !analysis.is_city(analysis.reading.text(run.span));
 }
 
 NameSort decide(const Votes& votes) {
@@ -240,7 +301,15 @@ void find_capitalised_names(Analysis& analysis) {
     const Reading& reading = analysis.reading;
     const std::vector<Run> runs = RunFinder(analysis).find();
     std::map<std::string, Votes> votes;
-    for (const Run& run : runs) vote(analysis, run, votes[text::fold(reading.text(run.span))]);
+    std::set<std::string> titled;
+    for (const Run& run : runs)
+        if (run.after_title) titled.insert(reading.words[run.span.end - 1].folded);
+    for (const Run& run : runs) {
+        Votes& name_votes = votes[text::fold(reading.text(run.span))];
+        vote(analysis, run, name_votes);
+        if (run.span.size() > 1 && titled.contains(reading.words[run.span.end - 1].folded))
+            name_votes.person += 5;
+    }
     for (const Run& run : runs) {
         const std::string key = text::fold(reading.text(run.span));
         const Word& first = reading.words[run.span.begin];
@@ -252,6 +321,7 @@ void find_capitalised_names(Analysis& analysis) {
         name.known = run.after_title || run.after_role;
         if (run.title) name.gender = run.title->gender;
         if (name.sort == NameSort::unknown || opens_sentences_only(analysis, run, votes[key])) continue;
+        if (name.sort == NameSort::place && is_no_place(analysis, run, votes[key])) continue;
         if (name.sort == NameSort::person && run.span.size() == 1 && first.all_capitals &&
             first.text.size() <= 6 && !run.after_title)
             name.sort = NameSort::organization;

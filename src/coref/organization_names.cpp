@@ -235,6 +235,9 @@ void find_place(Analysis& analysis, std::uint32_t at) {
     const Reading& reading = analysis.reading;
     const Word& noun = reading.words[at];
     if (analysis.name_of_word[at] != kNone || noun.pos == Upos::VERB || noun.pos == Upos::AUX) return;
+    const Word* to = reading.at(at, -1);  // "tour a tour Jean Dupont"
+    const Word* same = reading.at(at, -2);
+    if (to && same && to->is(WordClass::to) && same->folded == noun.folded) return;
     for (const OrganizationHead* head : analysis.lexicon.organization_heads(noun.folded)) {
         if (head->kind != EntityKind::place) continue;
         const std::uint32_t block_end = reading.block_end(at);

@@ -81,6 +81,19 @@ bool is_misprint(const std::string& a, const std::string& b) {
     return longer.substr(i + 1) == shorter.substr(i);
 }
 
+/// Sabah Khaled Al-Sabah is not Sabah al-Ahmad Al-Sabah.
+bool middles_differ(const Key& a, const Key& b) {
+    const auto middle_of = [](const Key& key) {
+        std::string longest;
+        for (std::size_t i = 1; i + 1 < key.size(); ++i)
+            if (key[i].size() > longest.size()) longest = key[i];
+        return longest;
+    };
+    const std::string left = middle_of(a);
+    const std::string right = middle_of(b);
+    return left.size() > 3 && right.size() > 3 && left != right && skeleton(left) != skeleton(right);
+}
+
 bool same_person(const Key& a, const Key& b) {
     if (a.size() >= 2 && b.size() >= 2 && a.back() == b.back() &&
         (is_initial_of(a.front(), b.front()) || is_initial_of(b.front(), a.front())))
@@ -98,7 +111,7 @@ bool same_person(const Key& a, const Key& b) {
         return true;
     }
     return a.size() >= 2 && b.size() >= 2 && a.back() == b.back() && sounds_alike(a.front(), b.front()) &&
-           a.back().size() > 3;
+           a.back().size() > 3 && !middles_differ(a, b);
 }
 
 class PeopleMerger {

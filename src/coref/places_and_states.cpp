@@ -94,17 +94,24 @@ class SceneReader {
     bool is_left(std::uint32_t at) const {
         const Word* of = m_reading.at(at, -1);
         if (!of || of->is(WordClass::contraction)) return false;
-        for (int back = 2; back <= 3; ++back) {
-            const Word* noun = m_reading.at(at, -back);
-            if (!noun || !noun->letters) return false;
-            if (noun->is(WordClass::departure)) return true;
-            if (noun->pos != text::Upos::ADJ && !noun->demonym) break;
+        for (int back = 2; back <= 5; ++back) {
+            const Word* word = m_reading.at(at, -back);
+            if (!word) return false;
+            if (tells_departure(*word)) return true;
+            const bool date =
+                word->is(WordClass::weekday) || word->is(WordClass::month) || word->pos == text::Upos::NUM;
+            if (!date && !word->demonym && word->pos != text::Upos::ADJ && word->pos != text::Upos::ADV)
+                break;
         }
-        const auto& tokens = m_reading.document.tokens;
-        const std::uint32_t head = tokens[m_reading.words[at].tokens.begin].head;
-        return tokens[head].pos == text::Upos::VERB &&
-               m_analysis.lexicon.classes(text::fold(tokens[head].lemma))
-                   .test(static_cast<std::size_t>(WordClass::departure));
+        const std::uint32_t head =
+            m_reading.word_of(m_reading.document.tokens[m_reading.words[at].tokens.begin].head);
+        return m_reading.words[head].pos == text::Upos::VERB && tells_departure(m_reading.words[head]);
+    }
+
+    bool tells_departure(const Word& word) const {
+        const std::string lemma = text::fold(m_reading.document.tokens[word.tokens.begin].lemma);
+        return word.is(WordClass::departure) ||
+               m_analysis.lexicon.classes(lemma).test(static_cast<std::size_t>(WordClass::departure));
     }
 
     /// "demander aux Etats-Unis": the tree says that somebody is spoken to.
