@@ -208,6 +208,8 @@ class Merger {
                 });
             if (party == event.fillers.end()) {
                 event.fillers.push_back(filler);
+            } else if (party->slot == std::string_view("salient")) {
+                *party = filler;  // who was only thought of gives way to who is told
             } else if (m_reading.entity(filler.entity).kind == EntityKind::person &&
                        m_reading.entity(party->entity).kind != EntityKind::person) {
                 *party = filler;  // the person takes the place of the state

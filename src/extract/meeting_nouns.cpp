@@ -307,6 +307,7 @@ class NounMeetings {
         if (!around.with.empty()) {
             candidate.add(around.with, ParticipantRole::participant, around.with_token, "with");
             auto partners = around.owners;
+            const char* slot = "partner";
             if (partners.empty() && !noun.container) partners = around.of;
             if (partners.empty() && around.between.empty()) partners = clause_actors(token, verb);
             if (partners.empty() && around.between.empty())
@@ -314,10 +315,12 @@ class NounMeetings {
                     quotation != nullptr && quotation->speaker != kNoEntity)
                     partners = {quotation->speaker};
             if (partners.empty() && around.between.empty())
-                if (const auto person = m_context.salient_person(token, around.with); person != kNoEntity)
+                if (const auto person = m_context.salient_person(token, around.with); person != kNoEntity) {
                     partners = {person};
+                    slot = "salient";
+                }
             if (partners.size() > 2) partners.resize(2);
-            candidate.add(partners, ParticipantRole::participant, kNone, "partner");
+            candidate.add(partners, ParticipantRole::participant, kNone, slot);
         } else if (around.owners.size() >= 2) {
             candidate.add(around.owners, ParticipantRole::participant, kNone, "possessor");
         }
