@@ -92,8 +92,8 @@ class ActProposer {
             auto direction = date->direction;
             if (direction == Direction::unknown && candidate.state.status == EventStatus::planned)
                 direction = Direction::future;
-            candidate.date =
-                direction == date->direction ? date->resolved : m_context.dates.resolve(*date, direction);
+            candidate.date = told_day(
+                direction == date->direction ? date->resolved : m_context.dates.resolve(*date, direction));
         }
         candidate.place = m_context.places.nearest(trigger);
     }

@@ -22,13 +22,15 @@ class Parser {
 
     std::optional<DateExpression> parse() {
         if (has(m_begin, DateWordKind::each)) return {};
-        for (const Rule rule : {&Parser::until_expression, &Parser::ago, &Parser::ahead, &Parser::range,
-                                &Parser::calendar_date, &Parser::weekdays, &Parser::today, &Parser::eve,
-                                &Parser::same_day, &Parser::this_unit, &Parser::unit_with_side,
-                                &Parser::part_of_unit, &Parser::later, &Parser::numeric, &Parser::feast}) {
+        for (const Rule rule :
+             {&Parser::until_expression, &Parser::ago, &Parser::ahead, &Parser::range, &Parser::calendar_date,
+              &Parser::weekdays, &Parser::today, &Parser::eve, &Parser::same_day, &Parser::this_unit,
+              &Parser::unit_with_side, &Parser::part_of_unit, &Parser::later, &Parser::numeric,
+              &Parser::feast, &Parser::time_of_day, &Parser::vague}) {
             if (auto found = (this->*rule)(m_begin)) {
                 found->span.begin = m_begin;
                 mark_since(*found);
+                mark_denied(*found);
                 return found;
             }
         }
@@ -79,10 +81,10 @@ class Parser {
     }
     [[nodiscard]] int day_number(std::uint32_t at) const {
         const auto day = number(at);
-        const bool first = day == 1 && !m_reading.word(at).form_is(WordClass::article);
-        return day >= 1 && day <= 31 && (first || m_reading.word(at).lower.find_first_of("0123456789") == 0)
-                   ? day
-                   : 0;
+        if (day < 1 || day > 31) return 0;
+        if (m_reading.word(at).lower.find_first_of("0123456789") == 0) return day;
+        // "le premier avril", but not "vendredi une initiative"
+        return day == 1 && has(at + 1, DateWordKind::month) ? day : 0;
     }
     [[nodiscard]] int year_number(std::uint32_t at) const {
         const auto year = number(at);
@@ -172,6 +174,14 @@ class Parser {
         const auto first = m_reading.sentence(m_begin).begin;
         while (at > first && has(at - 1, DateWordKind::article)) --at;
         if (at > first && has(at - 1, DateWordKind::since)) date.since = true;
+    }
+
+    void mark_denied(DateExpression& date) const {
+        // "samedi, et non la veille"
+        auto at = m_begin;
+        const auto first = m_reading.sentence(m_begin).begin;
+        while (at > first && has(at - 1, DateWordKind::article)) --at;
+        date.denied = at > first && has(at - 1, DateWordKind::denied);
     }
 
     Found until_expression(std::uint32_t at) {
@@ -453,11 +463,75 @@ class Parser {
             date.span.end = skip_time(at + 1);
             return date;
         }
-        if (has(at, DateWordKind::this_) && has(at + 1, DateWordKind::part_of_day)) {
+        if (has(at, DateWordKind::this_) && has(at + 1, DateWordKind::part_of_day) &&
+            after_suffix(at + 2, DateWordKind::there_suffix) == at + 2) {
             date.span.end = at + 2;
             return date;
         }
         return {};
+    }
+
+    Found time_of_day(std::uint32_t at) {
+        // "dans la soiree", "en fin d'apres-midi", "en soiree"
+        if (!has(at, DateWordKind::within)) return {};
+        auto next = skip(at + 1, DateWordKind::article);
+        if (has(next, DateWordKind::begin) || has(next, DateWordKind::middle) || has(next, DateWordKind::end))
+            next = skip(next + 1, DateWordKind::article);
+        if (!has(next, DateWordKind::part_of_day)) return {};
+        // "dans la soiree de mardi" is read from "mardi".
+        if (next + 1 < m_end && m_reading.word(next + 1).form_is(WordClass::prep_of)) return {};
+        DateExpression date;
+        date.kind = Kind::near_day;
+        date.direction_fixed = true;
+        date.span.end = next + 1;
+        return date;
+    }
+
+    Found vague(std::uint32_t at) {
+        DateExpression date;
+        date.kind = Kind::vague;
+        date.direction_fixed = true;
+        const auto is_unit = [&](std::uint32_t token) {
+            return unit(token) != DateUnit::none && unit(token) != DateUnit::hour;
+        };
+        // "prochainement"
+        if (has(at, DateWordKind::vague)) {
+            date.span.end = at + 1;
+            return date;
+        }
+        // "quelques jours plus tard", "plusieurs semaines apres"
+        auto next = at;
+        if (has(next, DateWordKind::some)) {
+            if (!is_unit(next + 1)) return {};
+            next = after_unit(next + 1);
+            if (next < m_end && m_reading.word(next).form_is(WordClass::negative_word)) ++next;
+            if (!has(next, DateWordKind::later) && !has(next, DateWordKind::earlier)) return {};
+            date.span.end = next + 1;
+            return date;
+        }
+        // "il y a quelques jours", "dans quelques semaines", "ces derniers jours", "dans les prochains mois"
+        if (has(next, DateWordKind::ago) || has(next, DateWordKind::within) ||
+            has(next, DateWordKind::in_future)) {
+            ++next;
+        } else if (next + 2 < m_end && m_reading.word(next).form_is(WordClass::impersonal) &&
+                   m_reading.word(next + 1).form_is(WordClass::there) &&
+                   m_reading.word(next + 2).is(WordClass::to_have)) {
+            next += 3;
+        } else if (!has(next, DateWordKind::these)) {
+            return {};
+        }
+        const bool pointed = has(next, DateWordKind::these);
+        if (pointed || has(next, DateWordKind::article)) ++next;
+        bool vaguely = has(next, DateWordKind::some);
+        if (vaguely) ++next;
+        if (number(next) != 0) ++next;
+        if (has(next, DateWordKind::last) || has(next, DateWordKind::next)) {
+            vaguely = true;
+            ++next;
+        }
+        if (!vaguely || !is_unit(next) || !m_reading.word(next).lower.ends_with('s')) return {};
+        date.span.end = after_unit(next);
+        return date;
     }
 
     Found eve(std::uint32_t at) {
@@ -484,10 +558,18 @@ class Parser {
             date.span.end = after;
             return date;
         }
+        if (has(at, DateWordKind::this_) && has(at + 1, DateWordKind::part_of_day)) {
+            const auto after = after_suffix(at + 2, DateWordKind::there_suffix);
+            if (after == at + 2) return {};
+            date.span.end = after;
+            return date;
+        }
         if (at == 0 || !has(at - 1, DateWordKind::article)) return {};
-        if (has(at, DateWordKind::same) && unit(at + 1) == DateUnit::day)
-            date.span.end = at + 2;
-        else if (unit(at) == DateUnit::day && has(at + 1, DateWordKind::same))
+        const auto is_day = [&](std::uint32_t token) {
+            return unit(token) == DateUnit::day || has(token, DateWordKind::part_of_day);
+        };
+        if ((has(at, DateWordKind::same) && is_day(at + 1)) ||
+            (is_day(at) && has(at + 1, DateWordKind::same)))
             date.span.end = at + 2;
         else
             return {};

@@ -13,9 +13,10 @@ using base::DateRange;
 using Kind = DateExpression::Kind;
 using Part = DateExpression::Part;
 
-constexpr double kReportTailCost = 20.0;
 constexpr double kSinceCost = 12.0;
+constexpr double kForeignCost = 22.0;
 constexpr double kFarthest = 26.0;
+constexpr int kNearDays = 4;  ///< how far from publication a time of day still means the day told last
 
 std::optional<Date> make_date(int year, int month, int day) {
     const Date date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
@@ -114,15 +115,35 @@ Dates::Dates(const Clauses& clauses)
       m_published(clauses.reading().document().article().published),
       m_covered(m_reading.size(), false) {
     find_all();
-    std::optional<Date> anchor = m_published;
+    std::optional<Date> last = m_published;
+    std::optional<Date> last_past = m_published;
     for (auto& expression : m_all) {
-        m_anchors.push_back(anchor);
         if (!expression.direction_fixed && expression.direction == Direction::unknown)
             expression.direction = direction_of(expression);
+        // "Il n'y aura pas d'elections le 28 avril, a-t-il dit. Il avait vu la veille ..." counts from the
+        // telling.
+        const auto anchor = expression.direction == Direction::past ? last_past : last;
+        m_anchors.push_back(anchor);
         expression.resolved = resolve(expression, expression.direction, anchor);
-        if (expression.resolved && !expression.since && expression.resolved->precision == DatePrecision::day)
-            anchor = expression.resolved->start;
+        if (expression.resolved && !expression.since && !expression.denied &&
+            expression.resolved->precision == DatePrecision::day && in_main_clause(expression.span.begin)) {
+            last = expression.resolved->start;
+            if (!m_published || *last <= *m_published) last_past = last;
+        }
     }
+}
+
+bool Dates::in_main_clause(std::uint32_t token) const {
+    for (int steps = 0; steps < 12; ++steps) {
+        const auto& here = m_reading.token(token);
+        if (here.head == token) return true;
+        const bool below = here.dep == text::Dep::acl || here.dep == text::Dep::acl_relcl ||
+                           (here.dep == text::Dep::advcl &&
+                            m_reading.tree().child(token, text::Dep::mark) < m_reading.size());
+        if (below && m_clauses.is_predicate(token)) return false;
+        token = here.head;
+    }
+    return true;
 }
 
 void Dates::find_all() {
@@ -157,11 +178,35 @@ Direction Dates::direction_of(const DateExpression& expression) const {
         }
         if (m_reading.is_verb(left - 1)) break;
     }
+    // "une invitation pour le 13 novembre"
+    auto before = at;
+    while (before > sentence.begin && m_reading.word(before - 1).date(DateWordKind::article) != nullptr)
+        --before;
+    if (before > sentence.begin && m_reading.word(before - 1).form_is(WordClass::prep_for))
+        return Direction::future;
     std::uint32_t verb = m_clauses.is_predicate(at) ? at : m_clauses.governing_verb(at);
     if (verb != kNone && !sentence.contains(verb)) verb = kNone;
+    // "en panne depuis l'echec de leur sommet en fevrier": a beginning lies behind.
+    for (auto left = at; left > sentence.begin && at - left < 12; --left) {
+        if (m_reading.is_verb(left - 1) || m_reading.word(left - 1).form_is(WordClass::comma)) break;
+        if (m_reading.word(left - 1).form_is(WordClass::since)) return Direction::past;
+    }
+    bool of_infinitive = false;
     for (int steps = 0; steps < 4 && verb != kNone; ++steps) {
         const auto& predicate = m_clauses.predicate(verb);
         const auto& word = m_reading.word(verb);
+        // "a prevu de se rendre mardi", "a accepte de recevoir X vendredi"
+        const auto& cue = word.lemma_entry->verb_cue;
+        if (of_infinitive && cue && predicate.tense != ClauseTense::infinitive && !cue->only_conditional &&
+            (cue->status == facts::EventStatus::planned || cue->status == facts::EventStatus::proposed) &&
+            !(cue->only_infinitive && predicate.tense == ClauseTense::past) &&
+            !(word.is(WordClass::modal_planned) && predicate.tense == ClauseTense::past &&
+              word.is(WordClass::raising)) &&
+            predicate.tense != ClauseTense::imperfect)
+            return Direction::future;
+        // "avoir rencontre" is past.
+        of_infinitive = predicate.tense == ClauseTense::infinitive &&
+                        (predicate.group_begin == verb || !m_reading.is_verb(predicate.group_begin));
         switch (predicate.tense) {
             case ClauseTense::past:
                 return Direction::past;
@@ -217,6 +262,14 @@ std::optional<DateRange> Dates::resolve(const DateExpression& expression, Direct
             } else if (expression.unit == DateUnit::day)
                 range = single(base::add_days(*anchor, expression.offset));
             break;
+        case Kind::near_day:
+            if (!m_published) break;
+            range = single(anchor && std::abs(base::days_between(*anchor, *m_published)) <= kNearDays
+                               ? *anchor
+                               : *m_published);
+            break;
+        case Kind::vague:
+            return {};
         case Kind::unit_offset: {
             if (!m_published) break;
             const auto monday = base::add_days(*m_published, 1 - base::iso_weekday(*m_published));
@@ -291,7 +344,10 @@ std::optional<DateRange> Dates::resolve(const DateExpression& expression, Direct
             else if (expression.unit == DateUnit::month)
                 end = add_months(*m_published, expression.offset);
         }
-        range = DateRange{*m_published, end, DatePrecision::interval};
+        // "d'ici la fin de l'annee" tells no more than the year does.
+        const bool in_year =
+            expression.kind == Kind::calendar ? expression.month == 0 : expression.unit == DateUnit::year;
+        range = DateRange{*m_published, end, in_year ? DatePrecision::year : DatePrecision::interval};
     }
     return range;
 }
@@ -377,39 +433,59 @@ std::optional<DateRange> Dates::resolve_weekday(const DateExpression& expression
     return DateRange{start, end, DatePrecision::interval};
 }
 
-double Dates::cost(const DateExpression& expression, std::uint32_t trigger) const {
+bool Dates::dates_the_saying(const DateExpression& expression, const EventClause& event) const {
     const auto at = expression.span.begin;
-    double total = m_clauses.separation(at, trigger);
-    if (expression.since) total += kSinceCost;
+    const auto trigger = event.trigger();
+    const auto reports = [&](std::uint32_t token) {
+        return token != kNone && token != trigger && !event.carries(token) &&
+               (m_reading.word(token).is(WordClass::report_tail) ||
+                m_reading.word(token).is(WordClass::speech_verb) ||
+                m_reading.word(token).is(WordClass::comment_verb)) &&
+               m_clauses.is_predicate(token);
+    };
     // ", a annonce jeudi X": the day of the saying, not of what is told.
     const auto verb = m_clauses.governing_verb(at);
-    const auto near_verb = [&](std::uint32_t token) {
-        return token != kNone && token != trigger && m_reading.word(token).is(WordClass::report_tail) &&
-               token > trigger;
-    };
-    if (near_verb(verb) && verb < expression.span.end + 6 &&
-        !m_clauses.reading().tree().is_ancestor(trigger, at))
-        total += kReportTailCost;
-    else if (at > trigger)
-        for (auto token = at; token > trigger && at - token < 4; --token)
-            if (near_verb(token - 1) && m_clauses.is_predicate(token - 1)) {
-                total += kReportTailCost;
-                break;
-            }
-    if (m_reading.tree().is_ancestor(trigger, at)) total -= 3.0;
+    if (verb != kNone && verb > trigger && reports(verb) && verb < expression.span.end + 6 &&
+        !event.governs(at))
+        return true;
+    const auto first = m_reading.sentence(at).begin;
+    for (auto token = at; token > first && at - token < 4; --token) {
+        const auto left = token - 1;
+        if (!reports(left)) continue;
+        if (left > trigger) return true;
+        // "a annonce jeudi une rencontre", "a qualifie mercredi la visite de ...", but "a appele samedi X au
+        // calme lors d'un entretien".
+        return at < trigger && !event.is_adjunct();
+    }
+    return false;
+}
+
+double Dates::cost(const DateExpression& expression, const EventClause& event) const {
+    const auto at = expression.span.begin;
+    double total = event.separation(at);
+    if (expression.since) total += kSinceCost;
+    if (dates_the_saying(expression, event)) return kFarthest;
+    if (event.foreign(at)) total += kForeignCost;
+    if (event.governs(at)) total -= 3.0;
     return total;
+}
+
+std::optional<DateRange> told_day(const std::optional<DateRange>& range) {
+    return range && range->precision == DatePrecision::year ? std::nullopt : range;
 }
 
 const DateExpression* Dates::nearest(std::uint32_t trigger) const {
     const auto sentence = m_reading.sentence(trigger);
     const DateExpression* best = nullptr;
     double best_cost = kFarthest;
+    const EventClause event(m_clauses, trigger);
     const auto first =
         std::lower_bound(m_all.begin(), m_all.end(), sentence.begin,
                          [](const auto& date, std::uint32_t begin) { return date.span.begin < begin; });
     for (auto date = first; date != m_all.end() && date->span.begin < sentence.end; ++date) {
-        if (!date->resolved || date->resolved->precision == DatePrecision::year) continue;
-        const double here = cost(*date, trigger);
+        if (!date->resolved && date->kind != Kind::vague) continue;
+        if (date->denied) continue;
+        const double here = cost(*date, event);
         if (here < best_cost) {
             best = &*date;
             best_cost = here;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "extract/clauses.hpp"
+#include "extract/event_clause.hpp"
 
 #include "entente/base/date.hpp"
 
@@ -22,6 +22,8 @@ struct DateExpression {
         anchor_offset,  ///< days from the last date told: "le lendemain", "deux jours plus tard"
         unit_offset,    ///< whole units from publication: "la semaine derniere", "ce mois-ci"
         span_offset,    ///< units from publication: "il y a deux semaines"
+        near_day,       ///< a time of day alone: of the day told last, if it is recent, else of publication
+        vague,          ///< "prochainement", "quelques jours plus tard": nobody can tell the day
     };
     enum class Part : std::uint8_t { whole, begin, middle, end };
 
@@ -40,6 +42,7 @@ struct DateExpression {
     Part part = Part::whole;
     bool season = false;                       ///< `month` opens a season of three months
     bool until = false;                        ///< "d'ici": from publication to its end
+    bool denied = false;                       ///< "et non la veille": named only to be denied
     bool since = false;                        ///< "depuis": a beginning, not the day of an event
     Direction direction = Direction::unknown;  ///< told by the words or the tense of the clause
     bool direction_fixed = false;              ///< by the words: "vendredi dernier"
@@ -57,7 +60,7 @@ class Dates {
     [[nodiscard]] std::optional<base::DateRange> resolve(const DateExpression& expression,
                                                          Direction direction) const;
     /// The expression that dates the event of a trigger, by closeness in its sentence; null when none is
-    /// near.
+    /// near. It may be one that tells no day: then the event has none.
     [[nodiscard]] const DateExpression* nearest(std::uint32_t trigger) const;
     /// The tokens are part of a date.
     [[nodiscard]] bool covers(std::uint32_t token) const { return m_covered[token]; }
@@ -65,6 +68,8 @@ class Dates {
 
   private:
     void find_all();
+    /// Not in a relative, participle or other clause below the main one.
+    [[nodiscard]] bool in_main_clause(std::uint32_t token) const;
     [[nodiscard]] Direction direction_of(const DateExpression& expression) const;
     [[nodiscard]] std::optional<base::DateRange> resolve(const DateExpression& expression,
                                                          Direction direction,
@@ -73,7 +78,8 @@ class Dates {
                                                                   Direction direction) const;
     [[nodiscard]] std::optional<base::DateRange> resolve_weekday(const DateExpression& expression,
                                                                  Direction direction) const;
-    [[nodiscard]] double cost(const DateExpression& expression, std::uint32_t trigger) const;
+    [[nodiscard]] double cost(const DateExpression& expression, const EventClause& event) const;
+    [[nodiscard]] bool dates_the_saying(const DateExpression& expression, const EventClause& event) const;
 
     const Clauses& m_clauses;
     const Reading& m_reading;
@@ -82,6 +88,9 @@ class Dates {
     std::vector<std::optional<base::Date>> m_anchors;  ///< per expression, the last date told before it
     std::vector<bool> m_covered;
 };
+
+/// What an event may be dated by: a year alone is no date.
+[[nodiscard]] std::optional<base::DateRange> told_day(const std::optional<base::DateRange>& range);
 
 /// The date expression that begins at the token, longest reading; nothing when none does.
 [[nodiscard]] std::optional<DateExpression> parse_date_expression(const Reading& reading,

@@ -83,6 +83,10 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "presence_noun",
                                      "adjunct_noun",
                                      "margin_noun",
+                                     "prep_on",
+                                     "situation_noun",
+                                     "residence_word",
+                                     "comment_verb",
                                      "both",
                                      "separately",
                                      "phone_word",
@@ -110,12 +114,12 @@ constexpr std::array kWordClassNames{"prep_with",
 static_assert(kWordClassNames.size() == static_cast<std::size_t>(WordClass::count));
 
 constexpr std::array kDateKindNames{
-    "none",        "month",       "weekday", "number",    "dozen",    "today",     "eve",
-    "unit",        "part_of_day", "season",  "last",      "previous", "next",      "following",
-    "begin",       "middle",      "end",     "ago",       "this",     "same",      "there_suffix",
-    "here_suffix", "at_time",     "from",    "to",        "by",       "since",     "until",
-    "in_future",   "during",      "later",   "earlier",   "each",     "or_word",   "and_word",
-    "article",     "hour_mark",   "feast",   "mid_month", "dash",     "end_suffix"};
+    "none",        "month",   "weekday",  "number",   "dozen",        "today",       "eve",       "unit",
+    "part_of_day", "season",  "last",     "previous", "next",         "following",   "begin",     "middle",
+    "end",         "ago",     "this",     "same",     "there_suffix", "here_suffix", "at_time",   "from",
+    "to",          "by",      "since",    "until",    "in_future",    "during",      "later",     "earlier",
+    "each",        "or_word", "and_word", "article",  "hour_mark",    "feast",       "mid_month", "dash",
+    "end_suffix",  "denied",  "within",   "some",     "these",        "vague"};
 constexpr std::array kUnitNames{"none", "hour", "day", "weekend", "week", "month", "quarter", "year"};
 constexpr std::array kFrameNames{"subject_object", "host",      "summons",      "subject_with",
                                  "plural",         "organizes", "visit",        "call",

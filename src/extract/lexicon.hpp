@@ -82,6 +82,10 @@ enum class WordClass : std::uint8_t {
     presence_noun,
     adjunct_noun,
     margin_noun,
+    prep_on,
+    situation_noun,
+    residence_word,
+    comment_verb,
     both,
     separately,
     phone_word,
@@ -153,7 +157,12 @@ enum class DateWordKind : std::uint8_t {
     feast,
     mid_month,
     dash,
-    end_suffix
+    end_suffix,
+    denied,
+    within,
+    some,
+    these,
+    vague
 };
 enum class DateUnit : std::uint8_t { none, hour, day, weekend, week, month, quarter, year };
 

@@ -10,6 +10,7 @@ using text::EntityKind;
 
 constexpr double kFarthest = 14.0;
 constexpr double kLeftCost = 0.5;
+constexpr double kForeignCost = 5.0;
 constexpr double kTriggerBetweenCost = 4.0;
 
 }  // namespace
@@ -59,8 +60,52 @@ bool PlaceFinder::dative(const Unit& unit) const {
            m_reading.word(next).form_is(WordClass::definite_article);
 }
 
+bool PlaceFinder::of_topic(const Unit& unit) const {
+    const auto first = m_reading.sentence(unit.head).begin;
+    // "sur Alep", "sur la Syrie" tell what is talked of; "sur l'ile de", "sur la base de" tell where.
+    if (m_reading.word(unit.preposition).form_is(WordClass::prep_on)) {
+        for (auto at = unit.preposition + 1; at < unit.span.end; ++at)
+            if (m_reading.word(at).is(WordClass::place_noun)) return false;
+        return true;
+    }
+    // "un cessez-le-feu a Alep", "la lutte contre le terrorisme au Sahel", "en poste a Bamako": the scene of
+    // that.
+    auto at = unit.preposition;
+    while (at > first) {
+        const auto& left = m_reading.unit_at(at - 1);
+        const auto& word = m_reading.word(left.head);
+        if (left.mention == kNone && word.is(WordClass::residence_word)) return true;
+        const auto& noun = left.mention == kNone || m_reading.mention(left.head) == nullptr
+                               ? word
+                               : m_reading.word(m_reading.mention(left.head)->head);
+        if (noun.is(WordClass::situation_noun) && !noun.lemma_entry->meeting_noun) return true;
+        const auto pos = m_reading.token(left.head).pos;
+        if (left.mention != kNone || (pos != text::Upos::ADJ && pos != text::Upos::ADV)) break;
+        at = left.span.begin;
+    }
+    return false;
+}
+
+EntityIndex PlaceFinder::named_after_noun(const Unit& unit, const EventClause& event) const {
+    // "le sommet de Bruxelles", "le sommet du G20 d'Osaka", but not "le maire de Bruxelles".
+    const auto trigger = event.trigger();
+    if (unit.preposition < trigger || m_reading.token(trigger).pos == text::Upos::VERB) return kNoEntity;
+    if (m_reading.unit_of(unit.head) - m_reading.unit_of(trigger) > 4) return kNoEntity;
+    for (auto at = trigger + 1; at < unit.preposition; ++at) {
+        const auto& between = m_reading.unit_at(at);
+        const auto kind = between.mention == kNone || m_reading.entities(between.head).empty()
+                              ? EntityKind::organization
+                              : m_reading.entity(m_reading.entities(between.head).front()).kind;
+        if (kind != EntityKind::organization || m_reading.is_finite(at)) return kNoEntity;
+    }
+    for (const auto entity : m_reading.entities(unit.head))
+        if (m_reading.entity(entity).kind == EntityKind::place) return entity;
+    return kNoEntity;
+}
+
 std::vector<PlaceCandidate> PlaceFinder::candidates(std::uint32_t trigger) const {
     std::vector<PlaceCandidate> found;
+    const EventClause event(m_clauses, trigger);
     const auto sentence = m_reading.sentence(trigger);
     const auto& units = m_reading.units();
     for (auto index = m_reading.unit_of(sentence.begin);
@@ -70,19 +115,12 @@ std::vector<PlaceCandidate> PlaceFinder::candidates(std::uint32_t trigger) const
         PlaceCandidate candidate;
         candidate.token = unit.head;
         candidate.place = scene_of(unit);
-        if (unit.preposition != kNone && m_reading.word(unit.preposition).form_is(WordClass::prep_of)) {
-            // "le sommet de Bruxelles", but not "le maire de Bruxelles"
-            const auto place = [&] {
-                for (const auto entity : m_reading.entities(unit.head))
-                    if (m_reading.entity(entity).kind == EntityKind::place) return entity;
-                return kNoEntity;
-            }();
-            const bool adjacent = unit.preposition > trigger && index - m_reading.unit_of(trigger) <= 3;
-            candidate.place =
-                adjacent && m_reading.token(trigger).pos == text::Upos::NOUN ? place : kNoEntity;
-        }
+        if (unit.preposition != kNone && m_reading.word(unit.preposition).form_is(WordClass::prep_of))
+            candidate.place = named_after_noun(unit, event);
         if (candidate.place == kNoEntity) continue;
-        candidate.cost = m_clauses.separation(trigger, unit.head);
+        if (unit.preposition != kNone && of_topic(unit)) continue;
+        candidate.cost = event.separation(unit.head);
+        if (event.foreign(unit.head) || event.in_other_conjunct(unit.head)) candidate.cost += kForeignCost;
         if (unit.head < trigger) {
             candidate.cost += kLeftCost;
             // "a Paris, ou il a rencontre": the relative adverb leads straight back.
@@ -97,11 +135,11 @@ std::vector<PlaceCandidate> PlaceFinder::candidates(std::uint32_t trigger) const
         const auto right = std::max(trigger, unit.head);
         for (auto token = left + 1; token < right; ++token) {
             const auto& entry = *m_reading.word(token).lemma_entry;
-            if (m_reading.unit_at(token).mention == kNone &&
+            if (m_reading.unit_at(token).mention == kNone && !event.carries(token) &&
                 (entry.meeting_noun || (!entry.meeting_verbs.empty() && m_reading.is_verb(token))))
                 candidate.cost += kTriggerBetweenCost;
         }
-        if (m_reading.tree().is_ancestor(trigger, unit.head)) candidate.cost -= 1.0;
+        if (event.governs(unit.head)) candidate.cost -= 1.0;
         if (m_reading.entity(candidate.place).kind == EntityKind::state) candidate.cost += 1.0;
         found.push_back(candidate);
     }

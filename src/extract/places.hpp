@@ -1,6 +1,6 @@
 #pragma once
 
-#include "extract/clauses.hpp"
+#include "extract/event_clause.hpp"
 
 namespace entente::extract {
 
@@ -30,6 +30,10 @@ class PlaceFinder {
 
   private:
     [[nodiscard]] bool dative(const Unit& unit) const;
+    /// What is talked of, or where something else is: "sur Alep", "un cessez-le-feu a Alep".
+    [[nodiscard]] bool of_topic(const Unit& unit) const;
+    /// The place that names a gathering, with "de"; kNoEntity when the phrase hangs on something else.
+    [[nodiscard]] EntityIndex named_after_noun(const Unit& unit, const EventClause& event) const;
 
     const Clauses& m_clauses;
     const Reading& m_reading;

@@ -179,7 +179,7 @@ std::vector<EventCandidate> acts_of_stances(const Context& context,
             act.cue = candidate.cue_span;
             act.frame = "stance";
             act.name = words_of_act(context, candidate.cue_span.begin, candidate.cue);
-            if (const auto* date = context.dates.nearest(candidate.cue)) act.date = date->resolved;
+            if (const auto* date = context.dates.nearest(candidate.cue)) act.date = told_day(date->resolved);
             acts.push_back(std::move(act));
         }
         auto& act = acts.back();
