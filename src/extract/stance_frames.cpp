@@ -71,7 +71,9 @@ StanceFrames::World StanceFrames::world_of(std::uint32_t verb) const {
     const auto& above = m_clauses.predicate(governor);
     if (m_lexicon.is(word.lemma, StanceWord::negative_modal))
         return above.negated ? World::asserted : World::negated;
-    if (m_lexicon.is(word.lemma, StanceWord::modal)) return above.negated ? World::negated : World::asserted;
+    const bool tells = word.is(WordClass::speech_verb) && !word.is(WordClass::object_control);
+    if (m_lexicon.is(word.lemma, StanceWord::modal) || tells)
+        return above.negated ? World::negated : World::asserted;
     if (word.is(WordClass::object_control)) return World::not_asserted;
     // "s'est vu refuser", "laisse entendre": somebody else's doing.
     if (m_reading.token(verb).dep == Dep::xcomp || m_reading.token(verb).dep == Dep::ccomp)
@@ -84,7 +86,10 @@ StanceFrames::Entities StanceFrames::holders_of(std::uint32_t verb) const {
     Entities found;
     if (predicate.passive) {
         found = m_context.actors(m_clauses.agents(verb));
-        if (found.empty() && predicate.finite != kNone) found = speaker(verb);
+        // "aucune offre ne sera acceptee", says X; but not "l'offre a ete rejetee".
+        if (found.empty() && predicate.finite != kNone && predicate.tense != ClauseTense::past &&
+            predicate.tense != ClauseTense::imperfect)
+            found = speaker(verb);
     } else {
         const auto subjects = m_clauses.subjects(verb);
         found = m_context.actors(subjects);
@@ -164,7 +169,8 @@ StanceFrames::Reach StanceFrames::targets_of(std::uint32_t verb, std::uint32_t l
     }
     if (clause == kNone || rule.actor_only) return {};
     reach.slot = "clause";
-    reach.targets = clause_targets(m_context, m_lexicon, clause, rule.type);
+    reach.targets =
+        clause_targets(m_context, m_lexicon, clause, rule.ends || rule.type != StanceType::supports);
     return reach;
 }
 
@@ -179,6 +185,7 @@ StanceFrames::Reach StanceFrames::complement(std::uint32_t cue, StanceSlot slot,
         const auto& preposition = m_reading.word(oblique.preposition);
         if (!m_lexicon.is(preposition.folded, word_class)) continue;
         const auto& unit = m_reading.unit_at(oblique.head);
+        if (m_lexicon.is(m_reading.word(oblique.head).lemma, StanceWord::adjunct)) continue;
         if (is_scene(oblique.head) && slot != StanceSlot::against) continue;
         if (!m_clauses.is_bare_nominal({unit.span, unit.head, unit.mention, kNone, true})) continue;
         for (const auto head : m_clauses.coordinated(oblique.head))
@@ -212,12 +219,29 @@ void StanceFrames::collect(std::uint32_t head, const StanceRule& rule, const Ent
             const bool actor = m_reading.is_actor(target.entity);
             if (rule.issue_only && actor) continue;
             if (rule.actor_only && !actor) continue;
-            if (m_reading.entity(target.entity).kind == text::EntityKind::place) continue;
-        } else if (rule.actor_only) {
+            const auto kind = m_reading.entity(target.entity).kind;
+            if (kind == text::EntityKind::place) continue;
+            if (rule.not_state && kind != text::EntityKind::organization) continue;
+        } else if (rule.actor_only ||
+                   (rule.compact && !m_lexicon.is(m_reading.word(target.head).lemma, StanceWord::compact))) {
             continue;
         }
         targets.push_back(std::move(target));
     }
+}
+
+std::uint32_t StanceFrames::past_parenthesis(std::uint32_t comma, std::uint32_t end) const {
+    constexpr std::uint32_t kParenthesis = 12;
+    if (m_reading.word(comma).lower != ",") return kNone;
+    for (auto at = comma + 1; at + 1 < std::min(end, comma + kParenthesis); ++at) {
+        if (m_reading.is_finite(at)) return kNone;
+        if (m_reading.word(at).lower != ",") continue;
+        const auto& next = m_reading.word(at + 1);
+        const bool resumes = next.form_is(WordClass::that) || m_lexicon.is(next.folded, StanceWord::of) ||
+                             m_lexicon.is(next.folded, StanceWord::to);
+        return resumes ? at : kNone;
+    }
+    return kNone;
 }
 
 std::uint32_t StanceFrames::clause_of(std::uint32_t last, std::uint32_t cue) const {
@@ -228,9 +252,16 @@ std::uint32_t StanceFrames::clause_of(std::uint32_t last, std::uint32_t cue) con
         const auto& word = m_reading.word(at);
         if (word.lower == ";" || word.form_is(WordClass::colon) || word.form_is(WordClass::relative_subject))
             return kNone;
-        if (word.form_is(WordClass::comma)) return kNone;
+        if (word.form_is(WordClass::comma)) {
+            at = past_parenthesis(at, sentence.end);
+            if (at == kNone) return kNone;
+            continue;
+        }
         if (word.form_is(WordClass::that)) {
             const auto before = m_reading.token(at - 1).pos;
+            // "tant que", "afin que" open a clause of another kind.
+            if (at - 1 > last && m_lexicon.is(m_reading.word(at - 1).folded, StanceWord::conjoined))
+                return kNone;
             if (at - 1 > last && (before == Upos::NOUN || before == Upos::PROPN)) return kNone;
             conjunction = true;
             break;
@@ -248,9 +279,13 @@ std::uint32_t StanceFrames::clause_of(std::uint32_t last, std::uint32_t cue) con
                                          m_reading.token(before - 1).pos == Upos::ADV))
                 --before;
             if (before == last + 1) return at;
+            // "avant de partir" is no complement.
+            if (before > last + 2 && m_lexicon.is(m_reading.word(before - 2).folded, StanceWord::adjunct))
+                return kNone;
             const auto& preposition = m_reading.word(before - 1).folded;
             if (m_lexicon.is(preposition, StanceWord::of) || m_lexicon.is(preposition, StanceWord::to) ||
-                m_reading.word(before - 1).form_is(WordClass::quote_either))
+                m_reading.word(before - 1).form_is(WordClass::quote_either) ||
+                m_reading.word(before - 1).form_is(WordClass::quote_open))
                 return at;
             return kNone;
         }

@@ -69,6 +69,8 @@ class StanceFrames {
     std::vector<StanceCandidate> m_found;
 
   private:
+    /// The comma that closes what another opens before the clause: "a demande, lundi, que"; kNone for none.
+    [[nodiscard]] std::uint32_t past_parenthesis(std::uint32_t comma, std::uint32_t end) const;
     /// A place where something happens, not one that acts.
     [[nodiscard]] bool is_scene(std::uint32_t head) const;
 };

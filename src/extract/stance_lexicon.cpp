@@ -35,6 +35,10 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(StanceWord::coun
     "container",
     "pointer",
     "adjunct",
+    "compact",
+    "conjoined",
+    "idle",
+    "sentenced",
     "text_noun",
     "modal",
     "negative_modal",
@@ -82,6 +86,14 @@ StanceRule read_rule(const TsvTable& table, std::size_t row) {
             rule.uttered = true;
         else if (flag == "en")
             rule.clitic_en = true;
+        else if (flag == "ends")
+            rule.ends = true;
+        else if (flag == "not_state")
+            rule.not_state = true;
+        else if (flag == "compact")
+            rule.compact = true;
+        else if (flag == "active")
+            rule.active = true;
         else
             throw InputError(table.place(row) + ": unknown flag '" + flag + "'");
     }
@@ -131,8 +143,11 @@ void StanceLexicon::load_verbs(const std::filesystem::path& file) {
     const auto table = TsvTable::load(file);
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const auto rule = read_rule(table, row);
-        for (const auto& lemma : base::split_list(table.cell(row, "lemma")))
+        for (const auto& lemma : base::split_list(table.cell(row, "lemma"))) {
             m_verbs[text::fold(lemma)].push_back(rule);
+            const auto words = 1 + static_cast<std::uint32_t>(std::count(lemma.begin(), lemma.end(), ' '));
+            m_longest_phrase = std::max(m_longest_phrase, words);
+        }
     }
 }
 

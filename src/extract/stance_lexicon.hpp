@@ -53,6 +53,10 @@ enum class StanceWord : std::uint8_t {
     container,
     pointer,
     adjunct,
+    compact,
+    conjoined,
+    idle,
+    sentenced,
     text_noun,
     modal,
     negative_modal,
@@ -77,6 +81,10 @@ struct StanceRule {
     bool weak = false;
     bool uttered = false;  ///< a noun that counts only below a verb of utterance
     bool clitic_en = false;
+    bool ends = false;       ///< who does it to something that ends a thing is against the thing: "decider"
+    bool not_state = false;  ///< a state there is a place: "se retirer de Syrie"
+    bool compact = false;    ///< only of agreements and bodies: "quitter l'accord"
+    bool active = false;     ///< without an agent a passive tells of nobody
 };
 
 /// The tables of stances, compiled once; immutable, shared by all threads.
@@ -86,6 +94,8 @@ class StanceLexicon {
     explicit StanceLexicon(const std::filesystem::path& schema);
 
     [[nodiscard]] const std::vector<StanceRule>& verb(std::string_view lemma) const;
+    /// Words that the longest verb phrase of the table has, its verb included.
+    [[nodiscard]] std::uint32_t longest_phrase() const { return m_longest_phrase; }
     [[nodiscard]] const std::vector<StanceRule>& noun(std::string_view lemma) const;
     [[nodiscard]] const std::vector<StanceRule>& adjective(std::string_view lemma) const;
     [[nodiscard]] bool is(std::string_view folded, StanceWord word_class) const;
@@ -99,6 +109,7 @@ class StanceLexicon {
     void load_words(const std::filesystem::path& file);
     void load_nominalisations(const std::filesystem::path& file);
 
+    std::uint32_t m_longest_phrase = 1;
     Rules m_verbs;
     Rules m_nouns;
     Rules m_adjectives;

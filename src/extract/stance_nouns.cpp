@@ -85,7 +85,8 @@ class NounStances : private StanceFrames {
         }
         if (clause != kNone &&
             (reach.targets.empty() || clause_begin(clause, noun) < reach.targets.front().head)) {
-            reach.targets = clause_targets(m_context, m_lexicon, clause, rule.type);
+            reach.targets =
+                clause_targets(m_context, m_lexicon, clause, rule.ends || rule.type != StanceType::supports);
             reach.slot = "clause";
         }
         if (reach.targets.empty()) return false;
@@ -151,7 +152,8 @@ class NounStances : private StanceFrames {
         }
         if (clause != kNone &&
             (reach.targets.empty() || clause_begin(clause, token) < reach.targets.front().head)) {
-            reach.targets = clause_targets(m_context, m_lexicon, clause, rule.type);
+            reach.targets =
+                clause_targets(m_context, m_lexicon, clause, rule.ends || rule.type != StanceType::supports);
             reach.slot = "clause";
         }
         if (reach.targets.empty()) return false;

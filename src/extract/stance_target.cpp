@@ -64,6 +64,7 @@ class TargetReader {
                     if (m_reading.token(child).dep == Dep::xcomp && m_clauses.is_predicate(child))
                         root = child;
         }
+        if (m_lexicon.is(m_reading.word(root).lemma, StanceWord::idle)) return {};
         const bool negated = m_clauses.is_predicate(root) && m_clauses.predicate(root).negated;
         const auto ending = wanted && m_clauses.is_predicate(root) ? end_of_ending(root) : kNone;
         if (ending != kNone) {
@@ -361,8 +362,8 @@ std::vector<StanceTarget> nominal_targets(const Context& context, const StanceLe
 }
 
 std::vector<StanceTarget> clause_targets(const Context& context, const StanceLexicon& lexicon,
-                                         std::uint32_t verb, facts::StanceType type) {
-    return TargetReader(context, lexicon).clause(verb, type != facts::StanceType::supports);
+                                         std::uint32_t verb, bool wanted) {
+    return TargetReader(context, lexicon).clause(verb, wanted);
 }
 
 }  // namespace entente::extract

@@ -23,19 +23,16 @@ class VerbStances : private StanceFrames {
 
   private:
     void verb_cue(std::uint32_t verb) {
-        const auto& lemma = m_reading.word(verb).lemma;
-        const auto* rules = &m_lexicon.verb(lemma);
-        std::uint32_t last = verb;
-        if (verb + 2 < m_reading.size()) {
-            const auto key = std::string(lemma) + " " + std::string(m_reading.word(verb + 1).folded);
-            const auto longer = key + " " + std::string(m_reading.word(verb + 2).folded);
-            if (!m_lexicon.verb(longer).empty()) {
-                rules = &m_lexicon.verb(longer);
-                last = verb + 2;
-            } else if (!m_lexicon.verb(key).empty()) {
-                rules = &m_lexicon.verb(key);
-                last = verb + 1;
-            }
+        std::string key(m_reading.word(verb).lemma);
+        const auto* rules = &m_lexicon.verb(key);
+        auto last = verb;
+        const auto limit = std::min(m_reading.sentence(verb).end, verb + m_lexicon.longest_phrase());
+        for (auto at = verb + 1; at < limit; ++at) {
+            key += ' ';
+            key += m_reading.word(at).folded;
+            if (m_lexicon.verb(key).empty()) continue;
+            rules = &m_lexicon.verb(key);
+            last = at;
         }
         for (const auto& rule : *rules)
             if (verb_stance(verb, last, rule)) return;
@@ -50,6 +47,8 @@ class VerbStances : private StanceFrames {
         if (world == World::not_asserted) return false;
         const bool negated = predicate.negated != (world == World::negated);
         if (negated && !negate(rule, cue)) return false;
+        if (rule.active && predicate.passive && m_clauses.agents(verb).empty()) return false;
+        if (is_sentence(verb)) return false;
         const auto holders = holders_of(verb);
         if (holders.empty()) return false;
         const auto reach = targets_of(verb, last, rule, holders);
@@ -58,6 +57,18 @@ class VerbStances : private StanceFrames {
         cue.span = {begin, last + 1};
         cue.frame = predicate.passive ? "passive" : "verb";
         return add(holders, cue, reach);
+    }
+
+    /// "condamne a deux ans de prison": what a court does.
+    [[nodiscard]] bool is_sentence(std::uint32_t verb) const {
+        if (m_reading.word(verb).lemma != "condamner") return false;
+        for (const auto& oblique : m_clauses.obliques(verb)) {
+            if (oblique.distance > 8) break;
+            if (m_lexicon.is(m_reading.word(oblique.preposition).folded, StanceWord::to) &&
+                m_lexicon.is(m_reading.word(oblique.head).lemma, StanceWord::sentenced))
+                return true;
+        }
+        return false;
     }
 
     [[nodiscard]] bool has_clitic_en(std::uint32_t verb) const {

@@ -43,10 +43,10 @@ struct StanceCandidate {
 /// Names the thing that the nominal with that head stands for; empty when it names nothing.
 [[nodiscard]] std::vector<StanceTarget> nominal_targets(const Context& context, const StanceLexicon& lexicon,
                                                         std::uint32_t head);
-/// Names the issue that a clause with that verb tells of; nothing when it tells nothing. Below a verb of
-/// wanting, who wants something ended is against it; who agrees to end something is for the end.
+/// Names the issue that a clause with that verb tells of; nothing when it tells nothing. Where the clause is
+/// `wanted`, who wants something ended is against it; who agrees to end something is for the end.
 [[nodiscard]] std::vector<StanceTarget> clause_targets(const Context& context, const StanceLexicon& lexicon,
-                                                       std::uint32_t verb, facts::StanceType type);
+                                                       std::uint32_t verb, bool wanted);
 
 /// All stances that the tables see, broadly.
 [[nodiscard]] std::vector<StanceCandidate> propose_stances(const Context& context,
