@@ -38,6 +38,7 @@ struct RoleOwner {
     enum class Kind : std::uint8_t { state, organization, name, noun, capital_noun } kind = Kind::state;
     std::uint32_t index = 0;  ///< of a state or organisation, of a Name, of the word of a noun
     WordSpan span;
+    bool coordinated = false;  ///< "president du Tchad et de l'Union africaine": the second
 };
 
 /// "le chef de la diplomatie russe", with or without its holder.
@@ -125,6 +126,7 @@ void find_organizations(Analysis& analysis);
 void find_place_phrases(Analysis& analysis);
 void mark_role_phrases(Analysis& analysis);
 void find_capitalised_names(Analysis& analysis);
+void find_grounds(Analysis& analysis);
 void find_roles(Analysis& analysis);
 void merge_people(Analysis& analysis);
 void settle_places_and_states(Analysis& analysis);

@@ -32,6 +32,7 @@ void Coreference::annotate(text::Document& document) const {
     mark_role_phrases(analysis);
     find_capitalised_names(analysis);
     merge_people(analysis);
+    find_grounds(analysis);
     find_roles(analysis);
     settle_places_and_states(analysis);
     merge_organizations(analysis);

@@ -97,6 +97,7 @@ EntityIndex OwnerFinder::named_owner(const RolePhrase& role) {
         return default_state(role.span.begin, {});
     }
     for (const RoleOwner& owner : role.owners) {
+        if (found == kNoEntity && is_independent_group(owner)) return kNoEntity;
         if (found == kNoEntity) found = from_owner(owner);
     }
     if (found != kNoEntity && (role.type == "ambassador" || role.type == "envoy") &&
@@ -119,6 +120,17 @@ EntityIndex OwnerFinder::named_owner(const RolePhrase& role) {
         }
     }
     return found;
+}
+
+/// "le porte-parole de l'opposition syrienne" does not speak for the state.
+bool OwnerFinder::is_independent_group(const RoleOwner& owner) const {
+    WordSpan span;
+    if (owner.kind != RoleOwner::Kind::noun) return false;
+    const auto group = m_reading.longest(m_analysis.lexicon.group_phrases, owner.index, span);
+    if (!group) return false;
+    const std::string& noun_class = m_analysis.lexicon.groups[group->value].group_class;
+    return noun_class == "armed" || noun_class == "opposition" || noun_class == "coalition" ||
+           noun_class == "crowd" || noun_class == "sides" || noun_class == "regime";
 }
 
 EntityIndex OwnerFinder::counterpart_owner(const RolePhrase& role) {
@@ -157,8 +169,13 @@ EntityIndex OwnerFinder::owner(const RolePhrase& role, EntityIndex holder) {
     }
     if (entry && entry->needs == RoleNeed::none) return kNoEntity;
     if (holder != kNoEntity) {
-        if (const EntityIndex by_mandate = mandate_owner(holder, role.former); by_mandate != kNoEntity)
+        const LeaderEntry* known = mandate(holder);
+        const bool same_office = known && known->role_type == role.type;
+        if (const EntityIndex by_mandate = mandate_owner(holder, role.former || same_office);
+            by_mandate != kNoEntity)
             return by_mandate;
+        if (is_state_office(role.type))
+            if (const EntityIndex home = nationality(holder); home != kNoEntity) return home;
     }
     if (role.type == "counterpart") return counterpart_owner(role);
     if (role.possessive) {
@@ -173,6 +190,12 @@ EntityIndex OwnerFinder::owner(const RolePhrase& role, EntityIndex holder) {
             m_reading.longest(m_analysis.lexicon.group_phrases, owner.index, group))
             return kNoEntity;
     }
+    for (const RoleOwner& owner : role.owners) {
+        WordSpan government;
+        if (owner.kind == RoleOwner::Kind::noun && role.type != "leader" &&
+            m_reading.longest(m_analysis.lexicon.government_phrases, owner.index, government))
+            return default_state(role.span.begin, entry ? entry->head : std::string());
+    }
     if (entry && entry->needs == RoleNeed::organization && role.owners.empty() && role.type == "leader")
         if (const EntityIndex body = body_before(role.span.begin); body != kNoEntity) return body;
     const std::string phrase = text::fold(m_reading.text(role.span));
@@ -185,6 +208,16 @@ EntityIndex OwnerFinder::owner(const RolePhrase& role, EntityIndex holder) {
     if (role.type == "spokesperson") {
         const EntityIndex whose = possessor(role.span.begin);
         return whose != kNoEntity ? whose : default_state(role.span.begin, {});
+    }
+    return kNoEntity;
+}
+
+/// "le ministre, l'Equatorien X": the state of the nationality before a name of the person.
+EntityIndex OwnerFinder::nationality(EntityIndex person) const {
+    for (const Name& name : m_analysis.names) {
+        if (name.entity != person || name.bare.begin == 0) continue;
+        const Word* before = m_reading.at(name.bare.begin, -1);
+        if (before && before->demonym && before->capital) return m_analysis.store.state(*before->demonym);
     }
     return kNoEntity;
 }
@@ -297,6 +330,15 @@ EntityIndex OwnerFinder::default_state(std::uint32_t word, std::string_view offi
         if (m_analysis.store.known_state(state) == avoid && avoid != kNoEntity) continue;
         return m_analysis.store.state(state);
     }
+    // An office of few states: also one whose officer stands beside ("du Premier ministre britannique X et du
+    // prince Y").
+    const WordSpan span = m_reading.sentences[sentence];
+    for (std::uint32_t at = word; at-- > span.begin;) {
+        const auto& state = m_reading.words[at].demonym;
+        if (state && !office.empty() &&
+            m_analysis.lexicon.office_fits(office, m_analysis.lexicon.states[*state].iso))
+            return m_analysis.store.state(*state);
+    }
     return kNoEntity;
 }
 
@@ -337,6 +379,16 @@ void settle_named_offices(Analysis& analysis, OwnerFinder& finder, bool national
             }
             representation.former = role.former;
             representation.evidence = analysis.reading.tokens(role.span);
+            for (const RoleOwner& owner : role.owners) {
+                if (!owner.coordinated || owner.kind != RoleOwner::Kind::name) continue;
+                const Name& second = analysis.names[owner.index];
+                if (second.entity == kNoEntity || second.entity == whose || second.sort == NameSort::person ||
+                    second.sort == NameSort::place)
+                    continue;
+                text::Representation also = representation;
+                also.owner = second.entity;
+                analysis.store.represent(std::move(also));
+            }
             analysis.store.represent(std::move(representation));
             const WordSpan bare = analysis.names[role.holders[i]].bare;
             if (bare.size() == 1 && role.span.end == bare.begin && role.span.size() <= 2)
@@ -361,6 +413,19 @@ void settle_brackets(Analysis& analysis) {
         representation.evidence = analysis.reading.tokens({name.bare.begin, body->bare.end});
         analysis.store.represent(std::move(representation));
     }
+}
+
+/// The person named at once or after nationality, titles and office: "par l'Espagnole Amparo Ledesma".
+EntityIndex person_within(const Analysis& analysis, std::uint32_t begin) {
+    for (std::uint32_t at = begin; at < begin + 5 && at < analysis.reading.size(); ++at) {
+        const Word& word = analysis.reading.words[at];
+        if (const std::uint32_t known = analysis.name_of_word[at]; known != kNone)
+            return analysis.names[known].sort == NameSort::person ? analysis.names[known].entity : kNoEntity;
+        const bool leads_on = word.is(WordClass::definite_article) || word.demonym ||
+                              analysis.in_role_phrase[at] != 0 || analysis.lexicon.title(word.folded);
+        if (!leads_on) return kNoEntity;
+    }
+    return kNoEntity;
 }
 
 /// "X, qui dirige la diplomatie koweitienne"; "le parti, dirige par X".
@@ -389,13 +454,16 @@ void settle_leading_verbs(Analysis& analysis) {
                     body = analysis.store.state(*reading.words[next].demonym);
             }
         } else if (reading.words[at + 1].is(WordClass::acting_preposition)) {
-            const Name* holder = analysis.name_at(at + 2);
-            if (holder && holder->sort == NameSort::person) person = holder->entity;
-            for (std::uint32_t back = 1; back <= 3 && back <= at && body == kNoEntity; ++back)
-                if (const Name* name = analysis.name_at(at - back);
-                    name && (name->sort == NameSort::organization || name->sort == NameSort::group ||
-                             name->sort == NameSort::state))
+            person = person_within(analysis, at + 2);
+            for (std::uint32_t back = 1; back <= 7 && back <= at && body == kNoEntity; ++back) {
+                const Word& word = reading.words[at - back];
+                if (word.block != reading.words[at].block || word.pos == text::Upos::VERB) break;
+                const Name* name = analysis.name_at(at - back);
+                if (name && !name->locative &&
+                    (name->sort == NameSort::organization || name->sort == NameSort::group ||
+                     name->sort == NameSort::state))
                     body = name->entity;
+            }
         }
         if (person == kNoEntity || body == kNoEntity || person == body) continue;
         text::Representation representation;

@@ -184,6 +184,8 @@ text::EntityIndex acting_entity(Analysis& analysis, const NameEntry& entry, bool
     return analysis.store.state(entry.index);
 }
 
+}  // namespace
+
 /// "en territoire syrien", "le nord syrien", "la capitale tunisienne": the country or its capital as a scene.
 void find_grounds(Analysis& analysis) {
     const Reading& reading = analysis.reading;
@@ -213,8 +215,6 @@ void find_grounds(Analysis& analysis) {
     }
     analysis.sort_names();
 }
-
-}  // namespace
 
 void settle_places_and_states(Analysis& analysis) {
     const SceneReader scenes(analysis);
@@ -277,7 +277,6 @@ void settle_places_and_states(Analysis& analysis) {
         analysis.store.alias(name.entity, form);
         if (!entry.is_organization && !name.eponym) analysis.state_weight[entry.index] += weight;
     }
-    find_grounds(analysis);
     for (const Word& word : reading.words)
         if (word.demonym) analysis.state_weight[*word.demonym] += 0.5;
     for (const KnownPerson& person : analysis.people) {

@@ -19,7 +19,9 @@ class RoleAttacher {
         std::uint32_t at = role.span.end;
         bool comma = false;
         std::uint32_t after = person_after(at, block_end, comma, opens_sentence(role));
-        const std::uint32_t before = person_before(role.span.begin);
+        std::uint32_t before = person_before(role.span.begin);
+        if (before != kNone && (is_subject_after_comma(role) || clashes(role, m_analysis.names[before])))
+            before = kNone;
         if (after != kNone && before != kNone && comma) after = kNone;
         if (after != kNone && role.plural) {
             attach_list(role, after, block_end);
@@ -41,6 +43,39 @@ class RoleAttacher {
     }
 
   private:
+    /// "Accompagne de son epouse Brigitte, le chef de l'Etat a pose ses valises": another one acts.
+    bool is_subject_after_comma(const RolePhrase& role) const {
+        const Word* next = m_reading.at(role.span.end - 1, 1);
+        if (!role.definite || !next || role.span.end + 1 >= m_reading.size()) return false;
+        const auto* morph = m_analysis.document.tokens[next->tokens.begin].morph;
+        const bool finite = (next->pos == Upos::VERB || next->pos == Upos::AUX) && morph &&
+                            morph->verb_form == text::VerbForm::finite;
+        const bool negated = next->folded == "ne" || next->folded == "n'";
+        if (!finite && !negated) return false;
+        const WordSpan sentence = m_reading.sentences[word(role.span.begin).sentence];
+        for (std::uint32_t at = sentence.begin; at < role.span.begin; ++at) {
+            const auto* tense = m_analysis.document.tokens[word(at).tokens.begin].morph;
+            const bool told = (word(at).pos == Upos::VERB || word(at).pos == Upos::AUX) && tense &&
+                              tense->verb_form == text::VerbForm::finite;
+            if (told) return true;
+        }
+        return sentence.begin + 1 < role.span.begin && !person_opens(sentence.begin);
+    }
+    bool person_opens(std::uint32_t at) const {
+        for (std::uint32_t word = at; word < at + 4 && word < m_reading.size(); ++word)
+            if (m_analysis.name_of_word[word] != kNone)
+                return m_analysis.names[m_analysis.name_of_word[word]].sort == NameSort::person;
+        return false;
+    }
+
+    /// A man's office beside a woman's name.
+    bool clashes(const RolePhrase& role, const Name& name) const {
+        if (role.entry == kNone || role.plural || name.entity == text::kNoEntity) return false;
+        const Gender wanted = m_analysis.lexicon.roles[role.entry].gender;
+        const Gender gender = m_analysis.store[name.entity].gender;
+        return wanted == Gender::masculine && gender == Gender::feminine && role.definite;
+    }
+
     const Word& word(std::uint32_t at) const { return m_reading.words[at]; }
 
     std::uint32_t person_at(std::uint32_t at) const {
@@ -74,6 +109,7 @@ class RoleAttacher {
         if (past > at && person_at(past) != kNone) return person_at(past);
         if (at + 3 < end && word(at).text == "(" && word(at + 2).text == ")") {
             if (person_at(at + 3) != kNone) return person_at(at + 3);
+            at += 3;
         }
         if (at < end && (word(at).text == "\"" || word(at).text == "\u00bb")) ++at;
         if (at < end && word(at).text == ",") {
@@ -81,12 +117,20 @@ class RoleAttacher {
             std::uint32_t next = skip_titles(at + 1, end);
             if (next < end && word(next).is(WordClass::definite_article)) next = skip_titles(next + 1, end);
             if (next + 1 < end && word(next).demonym && word(next).capital) ++next;
+            if (const std::uint32_t second = former_office(next); second != kNone) next = second;
             const std::uint32_t found = person_at(next);
             if (found != kNone && closes_apposition(m_analysis.names[found].bare.end, end, subject))
                 return found;
         }
         comma = false;
         return kNone;
+    }
+
+    /// "la cheffe de la mission, l'ancienne ministre X": where the name after the second office begins.
+    std::uint32_t former_office(std::uint32_t at) const {
+        if (at >= m_reading.size() || m_analysis.role_of_word[at] == kNone) return kNone;
+        const RolePhrase& other = m_analysis.roles[m_analysis.role_of_word[at]];
+        return other.former && other.span.begin == at ? other.span.end : kNone;
     }
 
     /// After ", NAME" an apposition ends with a comma, a full stop, a verb or brackets.

@@ -93,6 +93,7 @@ class RoleReader {
             return party->bare.end;
         }
         if (here.is(WordClass::role_adjective) && !here.capital && here.pos != Upos::VERB) return at + 1;
+        if (at == role.span.begin + 1 && is_field(at, block_end)) return at + 1;
         WordSpan tail;
         if (m_reading.longest(m_analysis.lexicon.role_tails, at, tail)) return tail.end;
         if (here.is(WordClass::of) ||
@@ -102,6 +103,16 @@ class RoleReader {
             return complement(role, at, block_end, depth);
         if (here.is(WordClass::and_)) return second_part(role, at, block_end, depth);
         return at;
+    }
+
+    /// "la responsable climat de l'ONU": a bare noun between the office and the body.
+    bool is_field(std::uint32_t at, std::uint32_t block_end) const {
+        const Word& here = word(at);
+        if (here.pos != Upos::NOUN || here.capital || at + 1 >= block_end || !word(at + 1).is(WordClass::of))
+            return false;
+        std::uint32_t next = at + 2;
+        while (next < block_end && word(next).is(WordClass::definite_article)) ++next;
+        return next < block_end && name(next) && name(next)->sort == NameSort::organization;
     }
 
     std::uint32_t second_part(RolePhrase& role, std::uint32_t at, std::uint32_t block_end, int depth) const {
@@ -116,6 +127,16 @@ class RoleReader {
             while (noun < block_end && word(noun).is(WordClass::definite_article)) ++noun;
             if (noun < block_end && word(noun).is(WordClass::portfolio) && !name(noun))
                 return complement(role, at + 1, block_end, depth);
+            const bool after_name = !role.owners.empty() &&
+                                    role.owners.back().kind == RoleOwner::Kind::name &&
+                                    role.owners.back().span.end == at;
+            if (const Name* second = noun < block_end ? name(noun) : nullptr;
+                second && after_name && second->bare.begin == noun && second->sort != NameSort::person &&
+                second->sort != NameSort::place) {
+                role.owners.push_back(
+                    {RoleOwner::Kind::name, m_analysis.name_of_word[noun], second->bare, true});
+                return second->bare.end;
+            }
         }
         if (!role.plural && depth < kDeepestNesting && !next.capital) {
             WordSpan span;
@@ -137,6 +158,9 @@ class RoleReader {
         if (const Name* owner = name(noun)) {
             const bool acting = owner->sort != NameSort::place && owner->sort != NameSort::unknown;
             const bool place = owner->sort == NameSort::place || owner->sort == NameSort::capital;
+            const RoleEntry& entry = m_analysis.lexicon.roles[role.entry];
+            if (!of && place && entry.type == "ambassador" && word(at).is(WordClass::to))
+                return owner->bare.end;
             if (!of && (place || owner->sort == NameSort::person)) return at;
             if (word(at).folded == word(noun).folded) return at;
             if (acting || of)
