@@ -17,6 +17,7 @@ struct Filler {
     facts::ParticipantRole role = facts::ParticipantRole::participant;
     std::uint32_t token = kNone;  ///< where the text names it; kNone when it is inferred
     const char* slot = "";        ///< "subject", "object", "with", "between", "of", "host", "body", ...
+    bool guessed = false;         ///< only stands nearby: for a model to judge
 };
 
 /// An event that a trigger may tell of, with everything that was considered. Candidates are made broadly; a
@@ -40,6 +41,7 @@ struct EventCandidate {
     bool weak = false;                ///< of a weak trigger: needs more proof
     bool anaphoric = false;           ///< refers back to an event told before
     bool negated_world = false;       ///< under "si", a question: not asserted
+    bool guessed = false;             ///< no rule found its parties: for a model to judge
     float score = 1.0F;               ///< by the Decision: probability that a careful reader would record it
 
     [[nodiscard]] std::vector<EntityIndex> parties() const;
@@ -48,14 +50,5 @@ struct EventCandidate {
              const char* slot);
     void remove(EntityIndex entity);
 };
-
-/// What a learned model sees of a candidate: names of binary features, in a fixed order.
-[[nodiscard]] std::vector<std::string> event_features(const Context& context,
-                                                      const EventCandidate& candidate);
-[[nodiscard]] std::vector<std::string> filler_features(const Context& context,
-                                                       const EventCandidate& candidate, const Filler& filler);
-/// The candidate as one line of JSON for training: trigger, sentence, fillers with their features, place,
-/// date, status.
-[[nodiscard]] std::string to_json(const Context& context, const EventCandidate& candidate);
 
 }  // namespace entente::extract

@@ -1,5 +1,7 @@
 #include "extract/decision.hpp"
 
+#include "extract/features.hpp"
+
 namespace entente::extract {
 
 namespace {
@@ -7,9 +9,9 @@ namespace {
 constexpr float kStrongScore = 0.85F;
 constexpr float kWeakScore = 0.5F;
 
-std::optional<LinearModel> load_if_there(const std::filesystem::path& file) {
-    if (!std::filesystem::exists(file)) return {};
-    return LinearModel::load(file);
+std::optional<base::LinearModel> load_if_there(const std::filesystem::path& table, std::string_view model) {
+    if (!std::filesystem::exists(table)) return {};
+    return base::LinearModel::load(table, model);
 }
 
 /// A weak trigger is believed when the words around it make it an encounter: a scene, a day, two persons.
@@ -28,34 +30,53 @@ bool weak_but_shown(const Context& context, const EventCandidate& candidate) {
 
 }  // namespace
 
-Decision::Decision(const std::filesystem::path& models)
-    : m_meetings(load_if_there(models / "meetings.linear")),
-      m_parties(load_if_there(models / "parties.linear")),
-      m_acts(load_if_there(models / "acts.linear")) {}
+Decision::Decision(const std::filesystem::path& table)
+    : m_parties(load_if_there(table, "parties")),
+      m_meetings(load_if_there(table, "meetings")),
+      m_acts(load_if_there(table, "acts")),
+      m_stances(load_if_there(table, "stances")) {}
 
-bool Decision::accept_meeting(const Context& context, EventCandidate& candidate) const {
-    if (m_parties && !candidate.anaphoric)
-        std::erase_if(candidate.fillers, [&](const Filler& filler) {
-            return m_parties->probability(filler_features(context, candidate, filler)) <
-                   m_parties->threshold();
-        });
-    if (!candidate.anaphoric && candidate.parties().size() < 2) return false;
-    if (m_meetings) {
-        candidate.score = m_meetings->probability(event_features(context, candidate));
-        return candidate.anaphoric || candidate.score >= m_meetings->threshold();
+bool Decision::accept_meeting(const Context& context, const FeatureReader& features,
+                              EventCandidate& candidate) const {
+    if (!judges_guesses()) {
+        candidate.score = candidate.weak ? kWeakScore : kStrongScore;
+        if (candidate.anaphoric) return true;
+        if (candidate.negated_world || candidate.guessed || candidate.parties().size() < 2) return false;
+        return !candidate.weak || weak_but_shown(context, candidate);
     }
-    candidate.score = candidate.weak ? kWeakScore : kStrongScore;
-    if (candidate.negated_world) return false;
-    return !candidate.weak || candidate.anaphoric || weak_but_shown(context, candidate);
+    if (candidate.anaphoric) {
+        candidate.score = kStrongScore;
+        return true;
+    }
+    auto seen = features.event(candidate);
+    std::vector<float> probabilities;
+    for (const auto& filler : candidate.fillers)
+        probabilities.push_back(m_parties->probability(features.filler(candidate, filler)));
+    for (auto& feature : party_features(context, candidate, probabilities, m_parties->threshold()))
+        seen.push_back(std::move(feature));
+    std::vector<Filler> kept;
+    for (std::size_t i = 0; i < probabilities.size(); ++i)
+        if (m_parties->accepts(probabilities[i])) kept.push_back(candidate.fillers[i]);
+    candidate.fillers = std::move(kept);
+    candidate.score = m_meetings->probability(seen);
+    return candidate.parties().size() >= 2 && m_meetings->accepts(candidate.score);
 }
 
-bool Decision::accept_act(const Context& context, EventCandidate& candidate) const {
+bool Decision::accept_act(const FeatureReader& features, EventCandidate& candidate) const {
     if (m_acts) {
-        candidate.score = m_acts->probability(event_features(context, candidate));
-        return candidate.score >= m_acts->threshold();
+        candidate.score = m_acts->probability(features.event(candidate));
+        return m_acts->accepts(candidate.score);
     }
     candidate.score = candidate.weak ? kWeakScore : kStrongScore;
-    return !candidate.negated_world;
+    return !candidate.negated_world && !candidate.guessed;
+}
+
+bool Decision::accept_stance(const FeatureReader& features, StanceCandidate& candidate) const {
+    if (m_stances) {
+        candidate.score = m_stances->probability(features.stance(candidate));
+        return m_stances->accepts(candidate.score);
+    }
+    return !candidate.guessed && !candidate.supposed;
 }
 
 }  // namespace entente::extract

@@ -1,27 +1,37 @@
 #pragma once
 
 #include "extract/candidates.hpp"
-#include "extract/linear_model.hpp"
+#include "extract/features.hpp"
+#include "extract/stances.hpp"
+
+#include "entente/base/linear_model.hpp"
 
 #include <filesystem>
 #include <optional>
 
 namespace entente::extract {
 
-/// Disposes of the candidates that the rules propose. Where schema/fr/models holds a trained model for a
-/// decision the model decides; elsewhere a short list of rules does.
+/// Disposes of the candidates that the rules propose. Where the table holds a trained model for a decision
+/// the model decides; elsewhere a short list of rules does, and nothing guessed is recorded.
 class Decision {
   public:
-    explicit Decision(const std::filesystem::path& models);
+    /// @param table  schema/fr/models/facts.tsv; rules decide everything when there is no such file
+    explicit Decision(const std::filesystem::path& table);
 
-    /// Sets the score of the candidate and drops fillers that do not belong; whether it is to be recorded.
-    [[nodiscard]] bool accept_meeting(const Context& context, EventCandidate& candidate) const;
-    [[nodiscard]] bool accept_act(const Context& context, EventCandidate& candidate) const;
+    /// There are models that can tell a guess that is right from one that is not.
+    [[nodiscard]] bool judges_guesses() const { return m_parties && m_meetings; }
+    /// Each sets the score of the candidate and says whether it is to be recorded. Parties that do not belong
+    /// to a meeting are dropped.
+    [[nodiscard]] bool accept_meeting(const Context& context, const FeatureReader& features,
+                                      EventCandidate& candidate) const;
+    [[nodiscard]] bool accept_act(const FeatureReader& features, EventCandidate& candidate) const;
+    [[nodiscard]] bool accept_stance(const FeatureReader& features, StanceCandidate& candidate) const;
 
   private:
-    std::optional<LinearModel> m_meetings;  ///< meetings.linear
-    std::optional<LinearModel> m_parties;   ///< parties.linear
-    std::optional<LinearModel> m_acts;      ///< acts.linear
+    std::optional<base::LinearModel> m_parties;
+    std::optional<base::LinearModel> m_meetings;
+    std::optional<base::LinearModel> m_acts;
+    std::optional<base::LinearModel> m_stances;
 };
 
 }  // namespace entente::extract

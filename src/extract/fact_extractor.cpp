@@ -5,9 +5,11 @@
 #include "extract/context.hpp"
 #include "extract/decision.hpp"
 #include "extract/event_writer.hpp"
+#include "extract/features.hpp"
 #include "extract/lexicon.hpp"
 #include "extract/meetings.hpp"
 #include "extract/outsiders.hpp"
+#include "extract/possible_meetings.hpp"
 #include "extract/record_builder.hpp"
 #include "extract/speech_acts.hpp"
 #include "extract/stances.hpp"
@@ -15,8 +17,11 @@
 namespace entente::extract {
 
 struct FactExtractor::Impl {
-    explicit Impl(const std::filesystem::path& schema)
-        : lexicon(schema), stance_lexicon(schema), outsiders(schema), decision(schema / "fr" / "models") {}
+    Impl(const std::filesystem::path& schema, const std::filesystem::path& models)
+        : lexicon(schema),
+          stance_lexicon(schema),
+          outsiders(schema),
+          decision((models.empty() ? schema / "fr" / "models" : models) / "facts.tsv") {}
     Lexicon lexicon;
     StanceLexicon stance_lexicon;
     Outsiders outsiders;
@@ -36,7 +41,8 @@ std::vector<EventCandidate> all_meetings(const Context& context, const Outsiders
 
 }  // namespace
 
-FactExtractor::FactExtractor(const std::filesystem::path& schema) : m_impl(std::make_unique<Impl>(schema)) {}
+FactExtractor::FactExtractor(const std::filesystem::path& schema, const std::filesystem::path& models)
+    : m_impl(std::make_unique<Impl>(schema, models)) {}
 FactExtractor::~FactExtractor() = default;
 FactExtractor::FactExtractor(FactExtractor&&) noexcept = default;
 FactExtractor& FactExtractor::operator=(FactExtractor&&) noexcept = default;
@@ -45,21 +51,28 @@ facts::Record FactExtractor::extract(const text::Document& document) const {
     const Context context(document, m_impl->lexicon);
     RecordBuilder builder(context.reading);
 
+    const FeatureReader features(context);
+    const auto& decision = m_impl->decision;
+
     auto meetings = all_meetings(context, m_impl->outsiders);
+    if (decision.judges_guesses()) add_possible_meetings(context, meetings);
     std::erase_if(meetings,
-                  [&](auto& candidate) { return !m_impl->decision.accept_meeting(context, candidate); });
+                  [&](auto& candidate) { return !decision.accept_meeting(context, features, candidate); });
     write_meetings(context, merge_meetings(context, std::move(meetings)), builder);
 
-    auto acts = propose_acts(context);
-    std::erase_if(acts, [&](auto& candidate) { return !m_impl->decision.accept_act(context, candidate); });
-    acts = merge_acts(context, std::move(acts));
     auto stances = propose_stances(context, m_impl->stance_lexicon);
-    auto spoken = acts_of_stances(context, stances, acts);
+    auto acts = propose_acts(context);
+    std::erase_if(acts, [&](auto& candidate) { return !decision.accept_act(features, candidate); });
+    acts = merge_acts(context, std::move(acts));
     auto shown = stances_of_acts(context, m_impl->stance_lexicon, acts);
-    acts.insert(acts.end(), std::make_move_iterator(spoken.begin()), std::make_move_iterator(spoken.end()));
     stances.insert(stances.end(), std::make_move_iterator(shown.begin()),
                    std::make_move_iterator(shown.end()));
+    std::erase_if(stances, [&](auto& candidate) { return !decision.accept_stance(features, candidate); });
+    auto spoken = acts_of_stances(context, stances, acts);
+    std::erase_if(spoken, [&](auto& candidate) { return !decision.accept_act(features, candidate); });
+    acts.insert(acts.end(), std::make_move_iterator(spoken.begin()), std::make_move_iterator(spoken.end()));
     auto said = propose_speech_acts(context);
+    std::erase_if(said, [&](auto& candidate) { return !decision.accept_act(features, candidate); });
     acts.insert(acts.end(), std::make_move_iterator(said.begin()), std::make_move_iterator(said.end()));
     write_acts(context, acts, builder);
     write_stances(context, stances, builder);
@@ -68,10 +81,22 @@ facts::Record FactExtractor::extract(const text::Document& document) const {
 
 std::vector<std::string> FactExtractor::candidates(const text::Document& document) const {
     const Context context(document, m_impl->lexicon);
+    const FeatureReader features(context);
     std::vector<std::string> lines;
-    for (const auto& candidate : all_meetings(context, m_impl->outsiders))
-        lines.push_back(to_json(context, candidate));
-    for (const auto& candidate : propose_acts(context)) lines.push_back(to_json(context, candidate));
+    auto meetings = all_meetings(context, m_impl->outsiders);
+    add_possible_meetings(context, meetings);
+    for (const auto& candidate : meetings)
+        if (!candidate.anaphoric) lines.push_back(to_json(context, features, candidate));
+    auto acts = propose_acts(context);
+    auto stances = propose_stances(context, m_impl->stance_lexicon);
+    const auto spoken = acts_of_stances(context, stances, {});
+    const auto said = propose_speech_acts(context);
+    const auto shown = stances_of_acts(context, m_impl->stance_lexicon, acts);
+    acts.insert(acts.end(), spoken.begin(), spoken.end());
+    acts.insert(acts.end(), said.begin(), said.end());
+    stances.insert(stances.end(), shown.begin(), shown.end());
+    for (const auto& candidate : acts) lines.push_back(to_json(context, features, candidate));
+    for (const auto& candidate : stances) lines.push_back(to_json(context, features, candidate));
     return lines;
 }
 

@@ -13,7 +13,7 @@ struct Resources::Impl {
         : analyzer(model::LanguageModel::open(paths.model)),
           coreference(paths.schema, paths.places, paths.user_gazetteer),
           linker(paths.schema, paths.places),
-          extractor(paths.schema) {}
+          extractor(paths.schema, paths.extraction_models) {}
 
     analyze::Analyzer analyzer;
     coref::Coreference coreference;

@@ -24,10 +24,13 @@ namespace entente::extract {
 ///     const facts::Record record = extractor.extract(document);
 ///     std::cout << facts::to_json(record) << '\n';
 ///
+/// @param models  folder with facts.tsv, the weights of the learned decisions; empty: that of the schema.
+/// Without
+///                the file, or without a model in it, rules decide
 /// @throws ExternalError, InputError  from the constructor, when a table is missing or broken
 class FactExtractor {
   public:
-    explicit FactExtractor(const std::filesystem::path& schema);
+    explicit FactExtractor(const std::filesystem::path& schema, const std::filesystem::path& models = {});
     ~FactExtractor();
     FactExtractor(FactExtractor&&) noexcept;
     FactExtractor& operator=(FactExtractor&&) noexcept;

@@ -1,0 +1,325 @@
+#!/usr/bin/env python3
+"""Fits the decisions on facts (schema/fr/models/facts.tsv) to annotated articles: who is a party of a meeting, which meetings, acts
+and stances are to be recorded.
+
+  fact_features MANIFEST.tsv | facts.py TABLE [--decisions meetings,stances]     prints the figures by cross-validation, writes the table
+  fact_features MANIFEST.tsv | facts.py FOLDER --folds                           writes FOLDER/K/models/facts.tsv and FOLDER/K/articles for
+                                                                                 every fold K, fitted to the articles of the other folds
+
+Logistic regressions over binary features, L2. Articles of one story (names in common) are kept in one fold. The threshold of a decision is the
+one with the best F1 among those that keep its precision on the articles left out. Deterministic. Needs numpy, scipy, scikit-learn.
+"""
+import argparse
+import collections
+import hashlib
+import json
+import pathlib
+import sys
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+import gold as golds
+
+FOLDS = 5
+PARTY_THRESHOLD = 0.6
+LEAST = {"meetings": 0.72, "stances": 0.70, "acts": 0.65}  # precision at the threshold chosen
+STRENGTH = {"parties": 0.1, "meetings": 0.1, "stances": 0.1, "acts": 0.1}  # inverse of L2
+RARE = 3  # features seen less often are left out
+SAME_STORY = 1.5  # names in common, each counted by its rarity
+
+
+class Article:
+    def __init__(self, line):
+        row = json.loads(line)
+        self.path, self.title, self.candidates = row["gold"], row["title"], row["candidates"]
+        self.gold = golds.Gold(row["gold"])
+        self.source = pathlib.Path(row["gold"]).parent.name
+        self.story = self.fold = 0
+
+    def of(self, fact):
+        return [c for c in self.candidates if c["fact"] == fact]
+
+
+class Logistic:
+    """Logistic regression over named binary features."""
+
+    def __init__(self, strength):
+        self.strength = strength
+
+    def fit(self, rows, labels):
+        seen = collections.Counter(f for row in rows for f in set(row))
+        self.index = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= RARE and f == f.strip() and f.isprintable()))}
+        if len(set(labels)) < 2:
+            self.weights, self.bias = np.zeros(len(self.index)), 3.0 if sum(labels) else -3.0
+            return self
+        fitted = LogisticRegression(C=self.strength, max_iter=3000).fit(self.matrix(rows), labels)
+        self.weights, self.bias = np.round(fitted.coef_[0], 3), round(float(fitted.intercept_[0]), 3)
+        return self
+
+    def matrix(self, rows):
+        cells = [(i, self.index[f]) for i, row in enumerate(rows) for f in row if f in self.index]
+        return csr_matrix((np.ones(len(cells)), ([i for i, _ in cells], [j for _, j in cells])), shape=(len(rows), len(self.index)))
+
+    def probabilities(self, rows):
+        return 1 / (1 + np.exp(-(self.matrix(rows) @ self.weights + self.bias)))
+
+    def table(self, model, threshold):
+        yield f"{model}\t(bias)\t{self.bias}"
+        yield f"{model}\t(threshold)\t{threshold}"
+        for feature, i in self.index.items():
+            if abs(self.weights[i]) >= 0.005:
+                yield f"{model}\t{feature}\t{self.weights[i]}"
+
+
+def find_stories(articles):
+    parent = list(range(len(articles)))
+
+    def find(i):
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    bags = [set(a.gold.all_names) for a in articles]
+    rarity = collections.Counter(n for bag in bags for n in bag)
+    for i, bag in enumerate(bags):
+        for j in range(i):
+            if sum(1 / rarity[n] for n in bag & bags[j]) >= SAME_STORY:
+                parent[find(i)] = find(j)
+    for i, article in enumerate(articles):
+        article.story = find(i)
+
+
+def split(articles):
+    """Puts the stories into folds of about one size."""
+    size = collections.Counter(a.story for a in articles)
+    load, fold = [0] * FOLDS, {}
+    for story, n in sorted(size.items(), key=lambda x: (-x[1], x[0])):
+        fold[story] = load.index(min(load))
+        load[fold[story]] += n
+    for article in articles:
+        article.fold = fold[article.story]
+
+
+def cross_validated(rows, labels, folds, usable, make):
+    """Probabilities by models fitted to the usable rows of other folds."""
+    out = np.zeros(len(rows))
+    for fold in sorted(set(folds)):
+        train = [i for i in range(len(rows)) if folds[i] != fold and usable[i]]
+        test = [i for i in range(len(rows)) if folds[i] == fold]
+        model = make().fit([rows[i] for i in train], [labels[i] for i in train])
+        out[test] = model.probabilities([rows[i] for i in test])
+    return out
+
+
+# ---- meetings
+
+def party_labels(article, candidate):
+    """Whether each filler is a party of the meeting of the gold that the candidate is nearest to; None when it is near none."""
+    best, value = None, None
+    for i, found, belongs in article.gold.meeting(candidate["fillers"]):
+        ruled = sum(b for b, f in zip(belongs, candidate["fillers"]) if not f["guessed"])
+        rank = (found / len(article.gold.meetings[i]["participants"]), ruled, -i)
+        if value is None or rank > value:
+            best, value = belongs, rank
+    return best
+
+
+def party_features(candidate, probabilities):
+    """As party_features of src/extract/features.cpp."""
+    ranked = sorted(probabilities, reverse=True) + [0.0] * 3
+    kept = [f for f, p in zip(candidate["fillers"], probabilities) if p >= PARTY_THRESHOLD]
+    kinds = "".join(sorted(f["kind"][0] for f in kept))[:5]
+    return [f"first party={int(ranked[0] * 8)}", f"second party={int(ranked[1] * 8)}", f"third party={int(ranked[2] * 5)}",
+            f"kept={min(5, len(kept))}", f"kinds kept={kinds}", f"guessed kept={min(3, sum(f['guessed'] for f in kept))}"]
+
+
+def bears_out(article, fillers):
+    return any(2 * sum(belongs) >= len(belongs) for _, _, belongs in article.gold.meeting(fillers))
+
+
+def parties_and_meetings(articles, make_party, make_meeting):
+    """Fits both models; the model of meetings learns from what the model of parties makes of articles it has not seen.
+    Returns them with the meetings that are kept at hand, each with its probability on articles left out."""
+    all_rows, labels, folds, usable, owner = [], [], [], [], []
+    for article in articles:
+        for candidate in article.of("meeting"):
+            belongs = party_labels(article, candidate)
+            for i, filler in enumerate(candidate["fillers"]):
+                all_rows.append(filler["features"]), folds.append(article.fold), usable.append(belongs is not None)
+                labels.append(int(belongs[i]) if belongs else 0), owner.append((article, candidate))
+    out_of_fold = cross_validated(all_rows, labels, folds, usable, make_party)
+    parties = make_party().fit([r for r, u in zip(all_rows, usable) if u], [y for y, u in zip(labels, usable) if u])
+    chances = collections.defaultdict(list)
+    for (_, candidate), p in zip(owner, out_of_fold):
+        chances[id(candidate)].append(float(np.float32(p)))
+    events = []
+    for article in articles:
+        for candidate in article.of("meeting"):
+            p = chances[id(candidate)]
+            kept = [f for f, q in zip(candidate["fillers"], p) if q >= PARTY_THRESHOLD]
+            if len({f["entity"] for f in kept}) >= 2:
+                events.append({"article": article, "candidate": candidate, "kept": kept, "right": int(bears_out(article, kept)),
+                               "row": candidate["features"] + party_features(candidate, p)})
+    rows, labels = [e["row"] for e in events], [e["right"] for e in events]
+    chance = cross_validated(rows, labels, [e["article"].fold for e in events], [True] * len(rows), make_meeting)
+    for event, p in zip(events, chance):
+        event["chance"] = p
+    return parties, make_meeting().fit(rows, labels), events
+
+
+def meeting_counts(articles, events):
+    """Per article: gold, found and right, with reports of the same parties taken for one meeting."""
+    counts = {}
+    by_article = collections.defaultdict(list)
+    for event in events:
+        by_article[id(event["article"])].append(event)
+    for article in articles:
+        merged = []
+        for event in sorted(by_article[id(article)], key=lambda e: e["candidate"]["token"]):
+            who = {f["entity"]: f for f in event["kept"]}
+            for known in merged:
+                shared = len(known.keys() & who.keys())
+                if shared >= 2 and shared >= min(len(known), len(who)):
+                    known.update(who)
+                    break
+            else:
+                merged.append(who)
+        pairs = sorted((-found, i, j) for j, who in enumerate(merged) for i, found, belongs in article.gold.meeting(list(who.values()))
+                       if 2 * sum(belongs) >= len(belongs))
+        done, used = set(), set()
+        for _, i, j in pairs:
+            if i not in done and j not in used:
+                done.add(i), used.add(j)
+        spare = {i for i, m in enumerate(article.gold.meetings) if m.get("optional")} - done
+        counts[article.path] = (len(article.gold.meetings) - len(spare), len(merged), len(done))
+    return counts
+
+
+# ---- acts and stances
+
+def judged(articles, fact, make):
+    """Fits the model of acts or stances; returns it with the candidates, each with its probability on articles left out."""
+    found = []
+    for article in articles:
+        for candidate in article.of(fact):
+            if fact == "act":
+                right = article.gold.act(candidate, candidate["name"] + " " + article.title)
+                which = [right] if right else []
+            else:
+                which = article.gold.stance(candidate)
+                right = int(bool(which))
+            if right is not None:
+                found.append({"article": article, "candidate": candidate, "right": right, "which": which, "row": candidate["features"]})
+    rows, labels = [f["row"] for f in found], [f["right"] for f in found]
+    for one, p in zip(found, cross_validated(rows, labels, [f["article"].fold for f in found], [True] * len(rows), make)):
+        one["chance"] = p
+    return make().fit(rows, labels), found
+
+
+def fact_counts(articles, fact, chosen):
+    counts = {}
+    by_article = collections.defaultdict(list)
+    for one in chosen:
+        by_article[id(one["article"])].append(one)
+    for article in articles:
+        gold = article.gold.acts if fact == "act" else article.gold.stances
+        told, right, done = set(), 0, set()
+        for one in by_article[id(article)]:
+            c = one["candidate"]
+            key = (c["token"], c["type"]) if fact == "act" else (
+                c["holder"]["entity"], c["polarity"], c["target"].get("entity", c["target"].get("label")))
+            if key in told:
+                continue
+            told.add(key)
+            if fact == "act":
+                right += one["right"]
+            else:
+                done.update(one["which"][:1])
+                right += one["right"]
+        needed = sum(not g.get("optional") for g in gold)
+        counts[article.path] = (max(needed, right), len(told), right) if fact == "act" else (
+            needed + sum(bool(gold[i].get("optional")) for i in done), len(told) - (right - len(done)), len(done))
+    return counts
+
+
+def figures(counts):
+    gold, found, right = (sum(c[i] for c in counts) for i in range(3))
+    precision, recall = right / max(found, 1), right / max(gold, 1)
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def interval(counts, draws=1000):
+    """95 % of the F1 over articles drawn anew."""
+    counts = np.array(list(counts))
+    random = np.random.default_rng(0)
+    drawn = [figures(counts[random.integers(0, len(counts), len(counts))])[2] for _ in range(draws)]
+    return np.percentile(drawn, 2.5), np.percentile(drawn, 97.5)
+
+
+def choose_threshold(candidates, count, least):
+    best = (-1.0, 0.5)
+    for threshold in np.arange(0.20, 0.91, 0.025):
+        precision, _, f1 = figures(count([c for c in candidates if c["chance"] >= threshold]).values())
+        if precision >= least and f1 > best[0]:
+            best = (f1, round(float(threshold), 3))
+    return best[1]
+
+
+def fit(articles, decisions):
+    """Lines of the table, and what is found on articles left out: {decision: counts per article}."""
+    lines, reached = [], {}
+    if "meetings" in decisions:
+        parties, meetings, events = parties_and_meetings(
+            articles, lambda: Logistic(STRENGTH["parties"]), lambda: Logistic(STRENGTH["meetings"]))
+        threshold = choose_threshold(events, lambda chosen: meeting_counts(articles, chosen), LEAST["meetings"])
+        reached["meetings"] = meeting_counts(articles, [e for e in events if e["chance"] >= threshold])
+        lines += [*parties.table("parties", PARTY_THRESHOLD), *meetings.table("meetings", threshold)]
+    for decision, fact in (("acts", "act"), ("stances", "stance")):
+        if decision not in decisions:
+            continue
+        model, found = judged(articles, fact, lambda: Logistic(STRENGTH[decision]))
+        threshold = choose_threshold(found, lambda chosen: fact_counts(articles, fact, chosen), LEAST[decision])
+        reached[decision] = fact_counts(articles, fact, [f for f in found if f["chance"] >= threshold])
+        lines += model.table(decision, threshold)
+    return lines, reached
+
+
+def write(path, articles, lines):
+    data = hashlib.sha256()
+    for article in articles:
+        data.update(pathlib.Path(article.path).read_bytes())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("# Logistic models of which candidates are to be recorded; see src/extract/decision.hpp. Fitted by tools/train/facts.py to\n"
+                    f"# {len(articles)} annotated articles, SHA-256 of their annotations {data.hexdigest()}.\n"
+                    "model\tfeature\tweight\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("output", type=pathlib.Path), parser.add_argument("--folds", action="store_true")
+    parser.add_argument("--decisions", default="meetings")
+    arguments = parser.parse_args()
+    articles = [Article(line) for line in sys.stdin]
+    find_stories(articles)
+    split(articles)
+    decisions = arguments.decisions.split(",")
+    if arguments.folds:
+        for fold in range(FOLDS):
+            rest = [a for a in articles if a.fold != fold]
+            write(arguments.output / str(fold) / "models" / "facts.tsv", rest, fit(rest, decisions)[0])
+            (arguments.output / str(fold) / "articles").write_text("".join(a.path + "\n" for a in articles if a.fold == fold), encoding="utf-8")
+        return
+    lines, reached = fit(articles, decisions)
+    for decision, counts in reached.items():
+        for source in sorted({a.source for a in articles}) + [""]:
+            chosen = [counts[a.path] for a in articles if source in ("", a.source)]
+            low, high = interval(chosen)
+            print(f"{decision:9s} {source or 'all':9s} precision {figures(chosen)[0]:.3f} recall {figures(chosen)[1]:.3f} "
+                  f"f1 {figures(chosen)[2]:.3f} ({low:.3f}-{high:.3f})")
+    write(arguments.output, articles, lines)
+
+
+if __name__ == "__main__":
+    main()
