@@ -30,11 +30,15 @@ struct FactExtractor::Impl {
 
 namespace {
 
-std::vector<EventCandidate> all_meetings(const Context& context, const Outsiders& outsiders) {
+enum class Breadth { ruled, guessed };
+
+std::vector<EventCandidate> all_meetings(const Context& context, const Outsiders& outsiders,
+                                         Breadth breadth) {
     auto candidates = propose_verb_meetings(context);
     for (auto more : {propose_noun_meetings(context), propose_pronoun_meetings(context)})
         candidates.insert(candidates.end(), std::make_move_iterator(more.begin()),
                           std::make_move_iterator(more.end()));
+    if (breadth == Breadth::guessed) add_possible_meetings(context, candidates);
     for (auto& candidate : candidates) outsiders.leave(context, candidate);
     return candidates;
 }
@@ -54,8 +58,8 @@ facts::Record FactExtractor::extract(const text::Document& document) const {
     const FeatureReader features(context);
     const auto& decision = m_impl->decision;
 
-    auto meetings = all_meetings(context, m_impl->outsiders);
-    if (decision.judges_guesses()) add_possible_meetings(context, meetings);
+    auto meetings = all_meetings(context, m_impl->outsiders,
+                                 decision.judges_guesses() ? Breadth::guessed : Breadth::ruled);
     std::erase_if(meetings,
                   [&](auto& candidate) { return !decision.accept_meeting(context, features, candidate); });
     write_meetings(context, merge_meetings(context, std::move(meetings)), builder);
@@ -83,9 +87,7 @@ std::vector<std::string> FactExtractor::candidates(const text::Document& documen
     const Context context(document, m_impl->lexicon);
     const FeatureReader features(context);
     std::vector<std::string> lines;
-    auto meetings = all_meetings(context, m_impl->outsiders);
-    add_possible_meetings(context, meetings);
-    for (const auto& candidate : meetings)
+    for (const auto& candidate : all_meetings(context, m_impl->outsiders, Breadth::guessed))
         if (!candidate.anaphoric) lines.push_back(to_json(context, features, candidate));
     auto acts = propose_acts(context);
     auto stances = propose_stances(context, m_impl->stance_lexicon);

@@ -125,7 +125,11 @@ class FeatureReader::Features {
                     : days <= 400 ? "year"
                                   : "old");
     }
-    std::vector<std::string> take() { return std::move(m_found); }
+    std::vector<std::string> take() {
+        std::sort(m_found.begin(), m_found.end());
+        m_found.erase(std::unique(m_found.begin(), m_found.end()), m_found.end());
+        return std::move(m_found);
+    }
 
   private:
     const FeatureReader& m_reader;

@@ -10,7 +10,7 @@
 
 namespace entente::extract {
 
-/// What a learned model sees of a candidate: names of binary features, in a fixed order. One per document:
+/// What a learned model sees of a candidate: names of binary features, sorted. One per document:
 /// what is counted over the whole text is counted once.
 class FeatureReader {
   public:

@@ -136,6 +136,7 @@ class NounMeetings {
             encounter(candidate, noun, around, verb);
         }
         if (candidate.parties().size() < 2) {
+            propose_incomplete(candidate);
             if (noun.weak || !demonstrative_or_definite(token)) return;
             candidate.anaphoric = true;
             candidate.frame = demonstrative(token) ? "this" : "definite";
@@ -157,6 +158,14 @@ class NounMeetings {
             }
             return;
         }
+        complete_meeting(m_context, candidate);
+        m_found.push_back(std::move(candidate));
+    }
+
+    /// Only one party was found: a model may tell who the other is.
+    void propose_incomplete(EventCandidate candidate) {
+        if (candidate.parties().empty()) return;
+        candidate.guessed = true;
         complete_meeting(m_context, candidate);
         m_found.push_back(std::move(candidate));
     }

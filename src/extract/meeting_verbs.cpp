@@ -29,7 +29,7 @@ class VerbMeetings {
                 if (verb.reflexive != predicate.reflexive && verb.frame != MeetingFrame::visit) continue;
                 if (verb.frame == MeetingFrame::visit && verb.reflexive && !predicate.reflexive) continue;
                 propose(predicate, verb);
-                if (m_found.size() > before) break;
+                if (complete_since(before)) break;
             }
         }
         return std::move(m_found);
@@ -73,8 +73,18 @@ class VerbMeetings {
         }
         return candidate;
     }
+    /// A candidate with two parties was found since; those of which only one was found then go.
+    bool complete_since(std::size_t before) {
+        const auto begin = m_found.begin() + static_cast<std::ptrdiff_t>(before);
+        if (std::all_of(begin, m_found.end(), [](const auto& found) { return found.guessed; })) return false;
+        m_found.erase(std::remove_if(begin, m_found.end(), [](const auto& found) { return found.guessed; }),
+                      m_found.end());
+        return true;
+    }
     void finish(EventCandidate candidate) {
-        if (candidate.parties().size() < 2) return;
+        const auto parties = candidate.parties().size();
+        if (parties == 0) return;
+        candidate.guessed = parties < 2;
         complete_meeting(m_context, candidate);
         m_found.push_back(std::move(candidate));
     }
@@ -113,7 +123,7 @@ class VerbMeetings {
                 return !is_personal(entity) && !named_by_office(entity, acted_tokens) && !(verb.frame == MeetingFrame::host &&
                                                  m_reading.entity(entity).kind == EntityKind::organization);
             });
-        if (hosts.empty() || guests.empty()) return;
+        if (hosts.empty() && guests.empty()) return;
         // Guests of "X et Y ont rencontre Z" and hosts of "avec Y".
         auto candidate = start(predicate, verb, "transitive");
         const bool host = verb.frame == MeetingFrame::host || verb.frame == MeetingFrame::summons;
@@ -217,7 +227,7 @@ class VerbMeetings {
         if (subjects.empty() && !partners.empty())
             if (const auto person = m_context.salient_person(predicate.verb, partners); person != kNoEntity)
                 subjects = {person};
-        if (partners.empty() && subjects.size() < 2) return;
+        if (partners.empty() && subjects.empty()) return;
         auto candidate = start(predicate, verb, partners.empty() ? "plural" : "with");
         candidate.add(subjects, ParticipantRole::participant, kNone, "subject");
         candidate.add(partners, ParticipantRole::participant, partner_token, "with");

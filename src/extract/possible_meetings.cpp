@@ -46,7 +46,9 @@ class Guesser {
         candidate.guessed = true;
         if (m_context.clauses.is_predicate(token) && !entry.meeting_verbs.empty()) {
             const auto& verb = entry.meeting_verbs.front();
-            if (verb.frame == MeetingFrame::attends) return {};
+            if (verb.weak || verb.frame == MeetingFrame::attends || verb.frame == MeetingFrame::visit ||
+                verb.reflexive != m_context.clauses.predicate(token).reflexive)
+                return {};
             candidate.mode = verb.mode;
             candidate.weak = verb.weak;
             candidate.frame = "guessed verb";
@@ -54,7 +56,8 @@ class Guesser {
             if (candidate.state.status == facts::EventStatus::held) candidate.state.status = verb.status;
             return candidate;
         }
-        if (!entry.meeting_noun || m_reading.token(token).pos != Upos::NOUN) return {};
+        if (!entry.meeting_noun || entry.meeting_noun->weak || m_reading.token(token).pos != Upos::NOUN)
+            return {};
         const auto& unit = m_reading.unit_at(token);
         if (unit.mention != kNone && !m_reading.document().mentions[unit.mention].entities.empty()) return {};
         candidate.mode = entry.meeting_noun->mode;

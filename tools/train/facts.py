@@ -26,6 +26,7 @@ FOLDS = 5
 PARTY_THRESHOLD = 0.6
 LEAST = {"meetings": 0.72, "stances": 0.70, "acts": 0.65}  # precision at the threshold chosen
 STRENGTH = {"parties": 0.1, "meetings": 0.1, "stances": 0.1, "acts": 0.1}  # inverse of L2
+ROUNDS = 2  # of choosing the guess that teaches
 RARE = 3  # features seen less often are left out
 SAME_STORY = 1.5  # names in common, each counted by its rarity
 
@@ -115,15 +116,22 @@ def cross_validated(rows, labels, folds, usable, make):
 
 # ---- meetings
 
-def party_labels(article, candidate):
-    """Whether each filler is a party of the meeting of the gold that the candidate is nearest to; None when it is near none."""
-    best, value = None, None
+def nearest_meeting(article, candidate):
+    """Of the meetings of the gold of which the candidate has two parties or more the one it is nearest to: (index, whether each filler is a
+    party of it); None when there is none."""
+    best = None
     for i, found, belongs in article.gold.meeting(candidate["fillers"]):
         ruled = sum(b for b, f in zip(belongs, candidate["fillers"]) if not f["guessed"])
         rank = (found / len(article.gold.meetings[i]["participants"]), ruled, -i)
-        if value is None or rank > value:
-            best, value = belongs, rank
-    return best
+        if best is None or rank > best[0]:
+            best = rank, i, belongs
+    return best and best[1:]
+
+
+def told_by_rules(article):
+    """Meetings of the gold whose parties rules found."""
+    return {i for c in article.of("meeting") if not c["guessed"]
+            for i, _, belongs in article.gold.meeting([f for f in c["fillers"] if not f["guessed"]]) if 2 * sum(belongs) >= len(belongs)}
 
 
 def party_features(candidate, probabilities):
@@ -139,34 +147,76 @@ def bears_out(article, fillers):
     return any(2 * sum(belongs) >= len(belongs) for _, _, belongs in article.gold.meeting(fillers))
 
 
+def bears_out(article, candidate, fillers):
+    """Indices of the meetings of the gold that this can be: half of the parties belong, and neither its day nor a telephone is against it."""
+    found = []
+    for i, _, belongs in article.gold.meeting(fillers):
+        meeting = article.gold.meetings[i]
+        modes = {meeting["mode"], *([meeting["also_mode"]] if isinstance(meeting.get("also_mode"), str) else meeting.get("also_mode", []))}
+        if 2 * sum(belongs) < len(belongs) or candidate["mode"] == "call" and not modes & {"call", "talks"}:
+            continue
+        if meeting.get("date") and "date_start" in candidate and not golds.score.same_date(meeting["date"], candidate):
+            continue
+        found.append(i)
+    return found
+
+
 def parties_and_meetings(articles, make_party, make_meeting):
     """Fits both models; the model of meetings learns from what the model of parties makes of articles it has not seen.
-    Returns them with the meetings that are kept at hand, each with its probability on articles left out."""
-    all_rows, labels, folds, usable, owner = [], [], [], [], []
+    Returns them with the candidates that keep two parties, each with its probability on articles left out.
+
+    Gold tells names, not words: of the guesses that could be one meeting only the likeliest teaches, and none where rules found it."""
+    rows, labels, folds, usable, owner = [], [], [], [], []
     for article in articles:
+        ruled = told_by_rules(article)
         for candidate in article.of("meeting"):
-            belongs = party_labels(article, candidate)
+            nearest = nearest_meeting(article, candidate)
+            teaches = nearest is not None and not (candidate["guessed"] and nearest[0] in ruled)
             for i, filler in enumerate(candidate["fillers"]):
-                all_rows.append(filler["features"]), folds.append(article.fold), usable.append(belongs is not None)
-                labels.append(int(belongs[i]) if belongs else 0), owner.append((article, candidate))
-    out_of_fold = cross_validated(all_rows, labels, folds, usable, make_party)
-    parties = make_party().fit([r for r, u in zip(all_rows, usable) if u], [y for y, u in zip(labels, usable) if u])
+                rows.append(filler["features"]), folds.append(article.fold), usable.append(teaches)
+                labels.append(int(nearest[1][i]) if teaches else 0), owner.append(candidate)
+    out_of_fold = cross_validated(rows, labels, folds, usable, make_party)
+    parties = make_party().fit([r for r, u in zip(rows, usable) if u], [y for y, u in zip(labels, usable) if u])
     chances = collections.defaultdict(list)
-    for (_, candidate), p in zip(owner, out_of_fold):
+    for candidate, p in zip(owner, out_of_fold):
         chances[id(candidate)].append(float(np.float32(p)))
     events = []
     for article in articles:
+        ruled = told_by_rules(article)
         for candidate in article.of("meeting"):
             p = chances[id(candidate)]
             kept = [f for f, q in zip(candidate["fillers"], p) if q >= PARTY_THRESHOLD]
-            if len({f["entity"] for f in kept}) >= 2:
-                events.append({"article": article, "candidate": candidate, "kept": kept, "right": int(bears_out(article, kept)),
-                               "row": candidate["features"] + party_features(candidate, p)})
-    rows, labels = [e["row"] for e in events], [e["right"] for e in events]
-    chance = cross_validated(rows, labels, [e["article"].fold for e in events], [True] * len(rows), make_meeting)
+            if len({f["entity"] for f in kept}) < 2:
+                continue
+            which = bears_out(article, candidate, kept)
+            loosely = any(2 * sum(b) >= len(b) for _, _, b in article.gold.meeting(kept))
+            usable = bool(which) == loosely and not (candidate["guessed"] and which and set(which) <= ruled)
+            events.append({"article": article, "candidate": candidate, "kept": kept, "which": which, "usable": usable,
+                           "row": candidate["features"] + party_features(candidate, p)})
+    rows, labels, folds = [e["row"] for e in events], [int(bool(e["which"])) for e in events], [e["article"].fold for e in events]
+    for _ in range(ROUNDS):
+        chance = cross_validated(rows, labels, folds, [e["usable"] for e in events], make_meeting)
+        for event, p in zip(events, chance):
+            event["chance"] = p
+        leave_likeliest_guesses(events)
+    chance = cross_validated(rows, labels, folds, [e["usable"] for e in events], make_meeting)
     for event, p in zip(events, chance):
         event["chance"] = p
-    return parties, make_meeting().fit(rows, labels), events
+    taught = [i for i, e in enumerate(events) if e["usable"]]
+    return parties, make_meeting().fit([rows[i] for i in taught], [labels[i] for i in taught]), events
+
+
+def leave_likeliest_guesses(events):
+    best = {}
+    for event in events:
+        if event["candidate"]["guessed"] and event["which"]:
+            event["usable"] = False
+            key = (event["article"].path, event["which"][0])
+            if key not in best or event["chance"] > best[key]["chance"]:
+                best[key] = event
+    ruled = {(e["article"].path, i) for e in events if not e["candidate"]["guessed"] for i in e["which"]}
+    for key, event in best.items():
+        event["usable"] = key not in ruled
 
 
 def meeting_counts(articles, events):
