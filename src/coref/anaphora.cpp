@@ -1,6 +1,7 @@
 #include "entente/coref/anaphora.hpp"
 
 #include "entente/base/error.hpp"
+#include "entente/base/linear_model.hpp"
 #include "entente/base/tsv.hpp"
 #include "entente/text/lexicon.hpp"
 #include "entente/text/mention_index.hpp"
@@ -172,27 +173,15 @@ struct AnaphoraResolver::Impl {
             if (classes.cell(row, "class") == "impersonal_verb")
                 for (const std::string& verb : base::split_list(classes.cell(row, "words")))
                     impersonal_verbs.insert(text::fold(verb));
-        const base::TsvTable model = base::TsvTable::load(schema / "fr" / "models" / "anaphora.tsv");
-        for (std::size_t row = 0; row < model.row_count(); ++row) {
-            const auto name =
-                std::find(kFeatureNames.begin(), kFeatureNames.end(), model.cell(row, "feature"));
-            if (name == kFeatureNames.end()) throw InputError(model.place(row) + ": unknown feature");
-            weights[static_cast<std::size_t>(name - kFeatureNames.begin())] = parse_weight(model, row);
-        }
-    }
-
-    static float parse_weight(const base::TsvTable& model, std::size_t row) {
-        const std::string& cell = model.cell(row, "weight");
-        try {
-            return std::stof(cell);
-        } catch (const std::exception&) {
-            throw InputError(model.place(row) + ": '" + cell + "' is not a number");
-        }
+        const auto model_table = schema / "fr" / "models" / "anaphora.tsv";
+        const auto model = base::LinearModel::load(model_table, "antecedent");
+        if (!model) throw InputError(model_table.string() + ": no model 'antecedent'");
+        weights = model->weights({kFeatureNames.begin(), kFeatureNames.end()});
     }
 
     std::multimap<std::string, Form> forms;
     std::set<std::string> impersonal_verbs;
-    std::array<float, kFeatureCount> weights{};
+    std::vector<float> weights;
 };
 
 namespace {
@@ -201,7 +190,7 @@ namespace {
 class Ranker {
   public:
     Ranker(const text::Document& document, const std::multimap<std::string, Form>& forms,
-           const std::set<std::string>& impersonal_verbs, const std::array<float, kFeatureCount>& weights)
+           const std::set<std::string>& impersonal_verbs, const std::vector<float>& weights)
         : m_document(document),
           m_forms(forms),
           m_impersonal_verbs(impersonal_verbs),
@@ -508,7 +497,7 @@ class Ranker {
     const text::Document& m_document;
     const std::multimap<std::string, Form>& m_forms;
     const std::set<std::string>& m_impersonal_verbs;
-    const std::array<float, kFeatureCount>& m_weights;
+    const std::vector<float>& m_weights;
     text::FoldedTokens m_folded;
     text::DependencyTree m_tree;
     text::MentionIndex m_index;

@@ -1,7 +1,7 @@
 #include "coref/relevance.hpp"
 
 #include "entente/base/error.hpp"
-#include "entente/base/tsv.hpp"
+#include "entente/base/linear_model.hpp"
 #include "entente/text/unicode.hpp"
 
 #include <algorithm>
@@ -209,19 +209,12 @@ std::vector<float> describe(const text::Document& document, const text::Entity& 
 }  // namespace
 
 Relevance::Relevance(const std::filesystem::path& schema) {
-    for (auto& weights : m_weights) weights.assign(kFeatureCount, 0.0F);
-    const base::TsvTable table = base::TsvTable::load(schema / "fr" / "models" / "relevance.tsv");
-    for (std::size_t row = 0; row < table.row_count(); ++row) {
-        const auto kind = text::parse_entity_kind(table.cell(row, "kind"));
-        const auto name = std::find(kNames.begin(), kNames.end(), table.cell(row, "feature"));
-        if (!kind || static_cast<std::size_t>(*kind) >= kKinds || name == kNames.end())
-            throw InputError(table.place(row) + ": unknown kind or feature");
-        try {
-            m_weights[static_cast<std::size_t>(*kind)][static_cast<std::size_t>(name - kNames.begin())] =
-                std::stof(table.cell(row, "weight"));
-        } catch (const std::exception&) {
-            throw InputError(table.place(row) + ": '" + table.cell(row, "weight") + "' is not a number");
-        }
+    const auto table = schema / "fr" / "models" / "relevance.tsv";
+    for (std::size_t kind = 0; kind < kKinds; ++kind) {
+        const auto name = text::to_string(static_cast<EntityKind>(kind));
+        const auto model = base::LinearModel::load(table, name);
+        if (!model) throw InputError(table.string() + ": no model '" + std::string(name) + "'");
+        m_weights[kind] = model->weights(kNames);
     }
 }
 
@@ -260,7 +253,7 @@ std::vector<float> Relevance::probabilities(const text::Document& document) cons
         const auto kind = static_cast<std::size_t>(document.entities[i].kind);
         float score = 0;
         for (std::size_t f = 0; f < kFeatureCount; ++f) score += m_weights[kind][f] * all[i][f];
-        out.push_back(1.0F / (1.0F + std::exp(-score)));
+        out.push_back(base::logistic(score));
     }
     return out;
 }

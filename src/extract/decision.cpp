@@ -52,11 +52,11 @@ bool Decision::accept_meeting(const Context& context, const FeatureReader& featu
     std::vector<float> probabilities;
     for (const auto& filler : candidate.fillers)
         probabilities.push_back(m_parties->probability(features.filler(candidate, filler)));
-    for (auto& feature : party_features(context, candidate, probabilities, m_parties->threshold()))
+    const auto stay = kept_parties(candidate, probabilities, m_parties->threshold());
+    for (auto& feature : party_features(context, candidate, probabilities, stay))
         seen.push_back(std::move(feature));
     std::vector<Filler> kept;
-    for (std::size_t i = 0; i < probabilities.size(); ++i)
-        if (m_parties->accepts(probabilities[i])) kept.push_back(candidate.fillers[i]);
+    for (const auto index : stay) kept.push_back(candidate.fillers[index]);
     candidate.fillers = std::move(kept);
     candidate.score = m_meetings->probability(seen);
     return candidate.parties().size() >= 2 && m_meetings->accepts(candidate.score);

@@ -210,11 +210,30 @@ std::vector<std::string> FeatureReader::filler(const EventCandidate& candidate, 
     features.add("slot+lemma", slot + "+" + features.lemma(candidate.trigger));
     features.actor("who", filler.entity);
     std::size_t ruled = 0;
+    std::size_t rank = 0;
+    std::size_t rank_in_kind = 0;
     bool twin = false;
+    bool passed = false;
     for (const auto& other : candidate.fillers) {
-        if (other.guessed || other.entity == filler.entity) continue;
+        if (other.entity == filler.entity) {
+            passed = true;
+            continue;
+        }
+        twin |= context.affiliations.same_party(other.entity, filler.entity) && (!other.guessed || !passed);
+        if (other.guessed) {
+            rank += passed ? 0 : 1;
+            rank_in_kind += !passed && features.kind(other.entity) == kind ? 1 : 0;
+            continue;
+        }
         ++ruled;
-        twin |= context.affiliations.same_party(other.entity, filler.entity);
+        features.add("pair", std::string(filler.guessed ? "guessed+" : "ruled+") + kind + "+" +
+                                 features.kind(other.entity));
+    }
+    if (filler.guessed) {
+        features.add(bucket("rank", rank, 6));
+        features.add(bucket("rank " + kind, rank_in_kind, 4));
+        features.add(bucket("rank " + kind + " beside " + std::to_string(std::min<std::size_t>(ruled, 2)),
+                            rank_in_kind, 3));
     }
     const auto standing = std::string(filler.guessed ? "guessed" : "ruled");
     features.add(bucket(standing + " beside", ruled, 4));
@@ -292,26 +311,39 @@ std::vector<std::string> FeatureReader::stance(const StanceCandidate& candidate)
     return features.take();
 }
 
+std::vector<std::size_t> kept_parties(const EventCandidate& candidate,
+                                      const std::vector<float>& probabilities, float threshold) {
+    std::vector<std::size_t> kept;
+    std::vector<std::size_t> guessed;
+    for (std::size_t i = 0; i < probabilities.size(); ++i)
+        if (probabilities[i] >= threshold) (candidate.fillers[i].guessed ? guessed : kept).push_back(i);
+    std::stable_sort(guessed.begin(), guessed.end(),
+                     [&](auto one, auto other) { return probabilities[one] > probabilities[other]; });
+    for (const auto index : guessed)
+        if (kept.size() < 2) kept.push_back(index);
+    std::sort(kept.begin(), kept.end());
+    return kept;
+}
+
 std::vector<std::string> party_features(const Context& context, const EventCandidate& candidate,
-                                        const std::vector<float>& probabilities, float threshold) {
+                                        const std::vector<float>& probabilities,
+                                        const std::vector<std::size_t>& kept) {
     auto sorted = probabilities;
     std::sort(sorted.rbegin(), sorted.rend());
     sorted.resize(std::max<std::size_t>(sorted.size(), 3), 0.0F);
     const auto part = [](float probability, int parts) {
         return std::to_string(static_cast<int>(probability * static_cast<float>(parts)));
     };
-    std::size_t kept = 0;
     std::size_t guessed = 0;
     std::string kinds;
-    for (std::size_t i = 0; i < probabilities.size(); ++i) {
-        if (probabilities[i] < threshold) continue;
-        ++kept;
-        guessed += candidate.fillers[i].guessed ? 1 : 0;
-        kinds += text::to_string(context.reading.entity(candidate.fillers[i].entity).kind).front();
+    for (const auto index : kept) {
+        const auto& filler = candidate.fillers[index];
+        guessed += filler.guessed ? 1 : 0;
+        kinds += text::to_string(context.reading.entity(filler.entity).kind).front();
     }
     std::sort(kinds.begin(), kinds.end());
     return {"first party=" + part(sorted[0], 8), "second party=" + part(sorted[1], 8),
-            "third party=" + part(sorted[2], 5), bucket("kept", kept, 5),
+            "third party=" + part(sorted[2], 5), bucket("kept", kept.size(), 5),
             "kinds kept=" + kinds.substr(0, 5),  bucket("guessed kept", guessed, 3)};
 }
 

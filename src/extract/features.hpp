@@ -30,11 +30,14 @@ class FeatureReader {
     std::unordered_set<std::string_view> m_title_lemmas;
 };
 
-/// What the model of parties made of a meeting's fillers, for the model of meetings: `probabilities` of all
-/// fillers, and of which of them are `kept`.
+/// Indices of the fillers that stay: those whom rules found and the model of parties does not refuse; of the
+/// guessed the likeliest, until there are two.
+[[nodiscard]] std::vector<std::size_t> kept_parties(const EventCandidate& candidate,
+                                                    const std::vector<float>& probabilities, float threshold);
+/// What the model of parties made of a meeting's fillers, for the model of meetings.
 [[nodiscard]] std::vector<std::string> party_features(const Context& context, const EventCandidate& candidate,
                                                       const std::vector<float>& probabilities,
-                                                      float threshold);
+                                                      const std::vector<std::size_t>& kept);
 
 /// Candidates as lines of JSON for training: what they claim, in the words by which gold can be compared with
 /// it, and their features.

@@ -48,6 +48,7 @@ int main(int argc, char** argv) {
         const auto document = resources.understand(std::move(*article), workspace);
         base::JsonWriter out;
         out.begin_object();
+        out.member("article", article_path);
         out.member("gold", gold);
         out.member("title", document.article().title);
         out.key("candidates");

@@ -59,9 +59,9 @@ def main():
     if arguments.write:
         with open(arguments.table, "w", encoding="utf-8") as table:
             table.write("# Linear ranker of antecedents; see coref/anaphora.hpp. Fitted by tools/train/anaphora.py to the development part of the\n"
-                        "# Democrat corpus, press and encyclopaedia.\nfeature\tweight\n")
+                        "# Democrat corpus, press and encyclopaedia.\nmodel\tfeature\tweight\n")
             for name, weight in zip(arguments.names.split(","), fit(anaphors)):
-                table.write(f"{name}\t{weight:.3f}\n")
+                table.write(f"antecedent\t{name}\t{weight:.3f}\n")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ class Gold:
         self.kinds = {e["id"]: e["kind"] for e in facts["entities"]}
         self.names = {e["id"]: {score.norm(n) for n in e["names"]} for e in facts["entities"]}
         self.all_names = sorted({n for names in self.names.values() for n in names})
-        self.published = facts.get("published")
+        self.name = facts["doc"]
         self.meetings, self.acts, self.stances = facts["meetings"], facts["acts"], facts["stances"]
 
     def ids(self, entity):

@@ -50,16 +50,31 @@ def model(x, y):
     return LogisticRegression(C=1.0, fit_intercept=False, max_iter=2000).fit(x, y)
 
 
+def write(path, features, rows):
+    table = ["# Logistic models, one for each kind of entity, of what a careful reader puts on record; see coref/relevance.hpp.",
+             "# Fitted by tools/train/relevance.py.", "model\tfeature\tweight"]
+    for kind in KINDS:
+        chosen = [r for r in rows if r[1] == kind]
+        fitted = model(np.array([r[2] for r in chosen]), np.array([r[3] for r in chosen]))
+        table += [f"{kind}\t{name}\t{weight:.3f}" for name, weight in zip(features, fitted.coef_[0])]
+    path.write_text("\n".join(table) + "\n", encoding="utf-8")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("table"), parser.add_argument("--write", action="store_true")
+    parser.add_argument("--folds", type=pathlib.Path, help="folder of facts.py --folds: fit the table of every fold there to the articles of the others")
     arguments = parser.parse_args()
     lines = sys.stdin.read().splitlines()
     features = json.loads(lines[0])["features"]
     rows = [r for line in lines for r in labelled(line)]
+    if arguments.folds:
+        left_out = [line.split("\t") for line in (arguments.folds / "folds.tsv").read_text(encoding="utf-8").splitlines()]
+        for k in sorted({fold for _, _, fold in left_out}):
+            unseen = {gold for _, gold, fold in left_out if fold == k}
+            write(arguments.folds / k / "schema/fr/models/relevance.tsv", features, [r for r in rows if r[0] not in unseen])
+        return
     fold = {d: i % FOLDS for i, d in enumerate(sorted({r[0] for r in rows}))}
-    table = ["# Logistic models, one for each kind of entity, of what a careful reader puts on record; see coref/relevance.hpp.",
-             "# Fitted by tools/train/relevance.py.", "kind\tfeature\tweight"]
     for kind in KINDS:
         chosen = [r for r in rows if r[1] == kind]
         x, y = np.array([r[2] for r in chosen]), np.array([r[3] for r in chosen])
@@ -69,9 +84,8 @@ def main():
             p[folds == k] = model(x[folds != k], y[folds != k]).predict_proba(x[folds == k])[:, 1]
         kept = p >= THRESHOLD
         print(f"{kind:13s} candidates {len(y)}, right {y.mean():.3f}, kept: precision {y[kept].mean():.3f} recall {y[kept].sum() / y.sum():.3f}")
-        table += [f"{kind}\t{name}\t{weight:.3f}" for name, weight in zip(features, model(x, y).coef_[0])]
     if arguments.write:
-        pathlib.Path(arguments.table).write_text("\n".join(table) + "\n", encoding="utf-8")
+        write(pathlib.Path(arguments.table), features, rows)
 
 
 if __name__ == "__main__":
