@@ -27,9 +27,10 @@ struct EventCandidate {
     facts::EventMode mode = facts::EventMode::none;
     std::uint32_t trigger = kNone;  ///< token
     std::uint32_t anchor = kNone;   ///< where place and date are told, when not at the trigger
-    std::uint32_t clause = kNone;   ///< the verb of which the noun is the subject: "s'est tenue [...] a Geneve"
-    text::TokenSpan cue;            ///< the trigger with its auxiliaries or complement, for people
-    const char* frame = "";         ///< which rule proposed it
+    std::uint32_t clause =
+        kNone;               ///< the verb of which the noun is the subject: "s'est tenue [...] a Geneve"
+    text::TokenSpan cue;     ///< the trigger with its auxiliaries or complement, for people
+    const char* frame = "";  ///< which rule proposed it
     EventState state;
     std::vector<Filler> fillers;
     EntityIndex place = kNoEntity;

@@ -97,11 +97,11 @@ std::uint32_t Clauses::nominal_before_insert(const Predicate& predicate) const {
         const auto& word = m_reading.word(at - 1);
         if (word.lower == ";" || word.lower == ":") break;
         verbs += m_reading.is_finite(at - 1) && m_reading.unit_at(at - 1).mention == kNone ? 1 : 0;
-        const bool relative = word.form_is(WordClass::relative_subject) ||
-                              word.form_is(WordClass::relative_other) ||
-                              (word.form_is(WordClass::relative_object) &&
-                               m_reading.token(at - 1).pos == Upos::PRON);
-        if (!relative || verbs == 0 || at < sentence.begin + 3 || m_reading.word(at - 2).lower != ",") continue;
+        const bool relative =
+            word.form_is(WordClass::relative_subject) || word.form_is(WordClass::relative_other) ||
+            (word.form_is(WordClass::relative_object) && m_reading.token(at - 1).pos == Upos::PRON);
+        if (!relative || verbs == 0 || at < sentence.begin + 3 || m_reading.word(at - 2).lower != ",")
+            continue;
         const auto& unit = m_reading.unit_at(at - 3);
         return is_bare_nominal(unit) && !m_reading.entities(unit.head).empty() ? unit.head : kNone;
     }

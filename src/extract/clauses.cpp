@@ -216,7 +216,8 @@ std::uint32_t Clauses::name_beside(std::uint32_t token) const {
                m_reading.entity(m_reading.entities(other.head).front()).kind == text::EntityKind::person;
     };
     // "cheikh Sabah", "l'importateur Gaspard Dutervil"
-    if (unit.span.end < sentence.end && is_person(unit.span.end)) return m_reading.unit_at(unit.span.end).head;
+    if (unit.span.end < sentence.end && is_person(unit.span.end))
+        return m_reading.unit_at(unit.span.end).head;
     for (const auto child : m_reading.tree().children(token)) {
         const auto dep = m_reading.token(child).dep;
         if (child < token || (dep != Dep::appos && dep != Dep::flat_name)) continue;

@@ -74,6 +74,8 @@ enum class WordClass : std::uint8_t {
     taking_place_noun,
     third_person_subject,
     third_person_object,
+    presence_verb,
+    resuming_verb,
     take_part_verb,
     support_verb,
     host_verb,

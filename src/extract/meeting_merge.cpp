@@ -1,4 +1,5 @@
 #include "extract/meetings.hpp"
+#include "extract/presence.hpp"
 
 #include <algorithm>
 
@@ -14,6 +15,7 @@ using text::EntityKind;
 
 constexpr std::uint32_t kAnaphorReach = 6;  ///< sentences back to the event a noun refers to
 constexpr std::uint32_t kPronounReach = 2;
+constexpr std::uint32_t kAgainReach = 3;
 constexpr std::size_t kManyParties = 8;
 
 bool overlap(const std::optional<DateRange>& one, const std::optional<DateRange>& other) {
@@ -44,7 +46,8 @@ bool compatible_status(EventStatus one, EventStatus other) {
 
 class Merger {
   public:
-    explicit Merger(const Context& context) : m_context(context), m_reading(context.reading) {}
+    explicit Merger(const Context& context)
+        : m_context(context), m_reading(context.reading), m_presences(context) {}
 
     std::vector<MergedMeeting> merge(std::vector<EventCandidate> candidates) {
         std::stable_sort(candidates.begin(), candidates.end(),
@@ -167,8 +170,11 @@ class Merger {
     void place_report(EventCandidate candidate) {
         clean(candidate.fillers);
         if (candidate.parties().size() < 2) return;
-        for (auto event = m_events.rbegin(); event != m_events.rend(); ++event)
-            if (same_encounter(*event, candidate) || visit_meets(*event, candidate)) {
+        // What is told as done joins what was done, before what was to come.
+        for (const bool same_status : {true, false})
+            for (auto event = m_events.rbegin(); event != m_events.rend(); ++event) {
+                if (same_status != (event->status == candidate.state.status)) continue;
+                if (!same_encounter(*event, candidate) && !visit_meets(*event, candidate)) continue;
                 absorb(*event, std::move(candidate));
                 return;
             }
@@ -195,6 +201,14 @@ class Merger {
                overlap(event.date, candidate.date) && place_agrees(event.place, candidate.place);
     }
 
+    /// A town of the country that was told before.
+    [[nodiscard]] bool narrower(EntityIndex place, EntityIndex than) const {
+        const auto& one = m_reading.entity(place);
+        const auto& other = m_reading.entity(than);
+        if (other.kind == EntityKind::state && one.kind == EntityKind::place) return true;
+        return !one.geonames.empty() && other.geonames.empty() && !one.iso.empty() && one.iso == other.iso;
+    }
+
     void absorb(MergedMeeting& event, EventCandidate candidate) {
         for (const auto& filler : candidate.fillers) {
             const auto same =
@@ -217,8 +231,7 @@ class Merger {
         if (candidate.date && (!event.date || length(*event.date) > length(*candidate.date)))
             event.date = candidate.date;
         if (candidate.place != kNoEntity &&
-            (event.place == kNoEntity || (m_reading.entity(event.place).kind == EntityKind::state &&
-                                          m_reading.entity(candidate.place).kind == EntityKind::place)))
+            (event.place == kNoEntity || narrower(candidate.place, event.place)))
             event.place = candidate.place;
         update_status(event, candidate.state);
         if (event.mode == EventMode::visit && candidate.mode != EventMode::visit) event.mode = candidate.mode;
@@ -243,6 +256,7 @@ class Merger {
         const auto told = candidate.parties();
         const bool strong = candidate.frame == std::string_view("this");
         const bool pronoun = candidate.frame == std::string_view("pronoun");
+        if (candidate.frame == std::string_view("again")) return meet_again(candidate);
         if (!pronoun && another_of_the_same(candidate)) return;
         for (auto event = m_events.rbegin(); event != m_events.rend(); ++event) {
             if (sentences_between(*event, candidate) > (pronoun ? kPronounReach : kAnaphorReach)) continue;
@@ -281,6 +295,24 @@ class Merger {
                                 wanted.number == noun.number;
             return gender && number;
         });
+    }
+
+    /// "ils comptent reprendre contact jeudi": those who met last, on another day.
+    void meet_again(EventCandidate& candidate) {
+        const auto told = candidate.parties();
+        for (auto event = m_events.rbegin(); event != m_events.rend(); ++event) {
+            if (sentences_between(*event, candidate) > kAgainReach) return;
+            if (event->fillers.size() != 2 || event->status != EventStatus::held) continue;
+            if (m_context.affiliations.shared(told, parties(*event)) < told.size()) continue;
+            if (!candidate.date || !event->date) return;
+            if (const auto* date = m_context.dates.nearest(candidate.trigger);
+                date != nullptr && candidate.state.status == EventStatus::planned)
+                candidate.date = m_context.dates.resolve(*date, Direction::future);
+            if (!candidate.date || overlap(candidate.date, event->date)) return;
+            candidate.fillers = event->fillers;
+            candidate.anaphoric = false;
+            return place_report(std::move(candidate));
+        }
     }
 
     /// "leur deuxieme sommet a Hanoi en fevrier": the parties told last, at another time or place.
@@ -331,6 +363,8 @@ class Merger {
         if (event.status == EventStatus::held && event.date && published && event.date->start > *published)
             event.status = EventStatus::planned;
         link_container(event);
+        if (event.place == kNoEntity && event.mode != EventMode::call && event.status == EventStatus::held)
+            event.place = m_presences.scene_of(parties(event), event.reports.front().trigger);
         // Reported from the scene: a meeting of these days with somebody at home there.
         const auto dateline = m_context.places.dateline();
         if (event.place == kNoEntity && dateline != kNoEntity && event.status == EventStatus::held &&
@@ -369,6 +403,7 @@ class Merger {
 
     const Context& m_context;
     const Reading& m_reading;
+    Presences m_presences;
     std::vector<MergedMeeting> m_events;
 };
 

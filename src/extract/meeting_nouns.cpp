@@ -137,9 +137,13 @@ class NounMeetings {
         }
         if (candidate.parties().size() < 2) {
             propose_incomplete(candidate);
-            if (noun.weak || !demonstrative_or_definite(token)) return;
+            const bool again =
+                verb != kNone && m_reading.word(verb).is(WordClass::resuming_verb) && around.with.empty();
+            if (!again && (noun.weak || !demonstrative_or_definite(token))) return;
             candidate.anaphoric = true;
-            candidate.frame = demonstrative(token) ? "this" : "definite";
+            candidate.frame = again ? "again" : demonstrative(token) ? "this" : "definite";
+            if (again)
+                candidate.add(clause_actors(token, verb), ParticipantRole::participant, kNone, "subject");
         }
         if (candidate.weak && candidate.frame == std::string_view("subject")) return;
         name_gathering(candidate, noun, around);

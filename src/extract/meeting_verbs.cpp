@@ -120,8 +120,9 @@ class VerbMeetings {
         std::erase_if(guests, [&](auto entity) { return contains(hosts, entity); });
         if (verb.persons_only && verb.frame != MeetingFrame::summons)
             std::erase_if(guests, [&](auto entity) {
-                return !is_personal(entity) && !named_by_office(entity, acted_tokens) && !(verb.frame == MeetingFrame::host &&
-                                                 m_reading.entity(entity).kind == EntityKind::organization);
+                return !is_personal(entity) && !named_by_office(entity, acted_tokens) &&
+                       !(verb.frame == MeetingFrame::host &&
+                         m_reading.entity(entity).kind == EntityKind::organization);
             });
         if (hosts.empty() && guests.empty()) return;
         // Guests of "X et Y ont rencontre Z" and hosts of "avec Y".
@@ -219,6 +220,16 @@ class VerbMeetings {
             add_new(partners, m_context.actors(m_clauses.coordinated(oblique.head)));
             if (partner_token == kNone) partner_token = oblique.head;
         }
+        // "le projet a ete discute a Rome entre A et B": what was talked of is the subject.
+        if (predicate.passive || subjects.empty())
+            for (const auto& oblique : m_clauses.obliques(predicate.verb))
+                if (m_reading.word(oblique.preposition).form_is(WordClass::prep_between))
+                    if (auto between = m_context.actors(m_clauses.coordinated(oblique.head));
+                        between.size() >= 2) {
+                        subjects = std::move(between);
+                        partners.clear();
+                        break;
+                    }
         std::erase_if(partners, [&](auto entity) { return contains(subjects, entity); });
         if (subjects.empty())
             if (const auto* quotation = m_context.attribution.quotation_at(predicate.verb);
