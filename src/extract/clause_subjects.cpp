@@ -237,9 +237,9 @@ std::vector<std::uint32_t> Clauses::subjects_of_gerund(std::uint32_t verb, int d
     if (left.nominal) return coordinated(left.mention == kNone ? before - 1 : left.head);
     if (m_reading.word(before - 1).lower != ",") return {};
     // "A a denonce le geste de B, qualifiant ...": the subject of the clause, not the noun before the comma.
-    const auto above = governing_verb(verb);
-    if (above == kNone || above > verb || predicate(above).finite == kNone || predicate(above).passive)
-        return {};
+    auto above = governing_verb(verb);
+    while (above != kNone && predicate(above).finite == kNone) above = governing_verb(above);
+    if (above == kNone || above > verb || predicate(above).passive) return {};
     return subjects(above, depth + 1);
 }
 

@@ -157,6 +157,9 @@ StanceFrames::Reach StanceFrames::targets_of(std::uint32_t verb, std::uint32_t l
             const auto begin = clause_begin(clause, verb);
             std::erase_if(objects, [&](auto object) { return object > begin || rule.issue_only; });
         }
+        // "en rend responsable X": the object stands behind the phrase.
+        std::erase_if(objects, [&](auto object) { return object > verb && object <= last; });
+        if (objects.empty() && last > verb) objects = nominal_behind(last);
         for (const auto object : objects) collect(object, rule, holders, reach.targets);
         if (!reach.targets.empty()) return reach;
     }
@@ -171,7 +174,23 @@ StanceFrames::Reach StanceFrames::targets_of(std::uint32_t verb, std::uint32_t l
     reach.slot = "clause";
     reach.targets =
         clause_targets(m_context, m_lexicon, clause, rule.ends || rule.type != StanceType::supports);
+    // Who warns is against what he warns of, however it is told.
+    if (rule.type == StanceType::warns)
+        for (auto& target : reach.targets) target.polarity = 1;
     return reach;
+}
+
+std::vector<std::uint32_t> StanceFrames::nominal_behind(std::uint32_t token) const {
+    constexpr std::uint32_t kNear = 6;
+    const auto sentence = m_reading.sentence(token);
+    for (auto at = token + 1; at < std::min(sentence.end, token + kNear); ++at) {
+        const auto& unit = m_reading.unit_at(at);
+        if (m_reading.word(at).form_is(WordClass::comma) || m_reading.is_finite(at)) break;
+        if (unit.nominal)
+            return m_clauses.is_bare_nominal(unit) ? m_clauses.coordinated(unit.head)
+                                                   : std::vector<std::uint32_t>{};
+    }
+    return {};
 }
 
 StanceFrames::Reach StanceFrames::complement(std::uint32_t cue, StanceSlot slot, const StanceRule& rule,
@@ -211,6 +230,13 @@ bool StanceFrames::is_scene(std::uint32_t head) const {
     return place != kNoEntity && !m_reading.is_actor(place);
 }
 
+bool StanceFrames::fits_issue(const StanceRule& rule, const StanceTarget& target) const {
+    const auto& lemma = m_reading.word(target.head).lemma;
+    if (rule.actor_only) return false;
+    if (rule.compact && !m_lexicon.is(lemma, StanceWord::compact)) return false;
+    return !rule.proposal || m_lexicon.is(lemma, StanceWord::proposal);
+}
+
 void StanceFrames::collect(std::uint32_t head, const StanceRule& rule, const Entities& holders,
                            std::vector<StanceTarget>& targets) const {
     for (auto& target : nominal_targets(m_context, m_lexicon, head)) {
@@ -222,8 +248,7 @@ void StanceFrames::collect(std::uint32_t head, const StanceRule& rule, const Ent
             const auto kind = m_reading.entity(target.entity).kind;
             if (kind == text::EntityKind::place) continue;
             if (rule.not_state && kind != text::EntityKind::organization) continue;
-        } else if (rule.actor_only ||
-                   (rule.compact && !m_lexicon.is(m_reading.word(target.head).lemma, StanceWord::compact))) {
+        } else if (!fits_issue(rule, target)) {
             continue;
         }
         targets.push_back(std::move(target));

@@ -71,6 +71,9 @@ class StanceFrames {
   private:
     /// The comma that closes what another opens before the clause: "a demande, lundi, que"; kNone for none.
     [[nodiscard]] std::uint32_t past_parenthesis(std::uint32_t comma, std::uint32_t end) const;
+    [[nodiscard]] bool fits_issue(const StanceRule& rule, const StanceTarget& target) const;
+    /// A noun without preposition right behind a verb phrase, with what is coordinated with it.
+    [[nodiscard]] std::vector<std::uint32_t> nominal_behind(std::uint32_t token) const;
     /// A place where something happens, not one that acts.
     [[nodiscard]] bool is_scene(std::uint32_t head) const;
 };

@@ -15,37 +15,22 @@ using base::TsvTable;
 constexpr std::array<std::string_view, static_cast<std::size_t>(StanceSlot::count)> kSlotNames{
     "object", "clause", "self", "to", "of", "for", "against", "on", "in", "with", "before", "about", "by"};
 constexpr std::array<std::string_view, static_cast<std::size_t>(StanceWord::count)> kWordNames{
-    "to",
-    "of",
-    "for",
-    "against",
-    "on",
-    "in",
-    "with",
-    "before",
-    "about",
-    "by",
-    "utter",
-    "be_or_claim",
-    "judge",
-    "remedy",
-    "remedy_verb",
-    "wanted_end",
-    "behaviour",
-    "container",
-    "pointer",
-    "adjunct",
-    "compact",
-    "conjoined",
-    "idle",
-    "sentenced",
-    "text_noun",
-    "modal",
-    "negative_modal",
-    "negative",
-    "negative_particle",
-    "whether",
-    "judged_bad",
+    "to",          "of",
+    "for",         "against",
+    "on",          "in",
+    "with",        "before",
+    "about",       "by",
+    "utter",       "be_or_claim",
+    "judge",       "remedy",
+    "remedy_verb", "wanted_end",
+    "behaviour",   "container",
+    "pointer",     "adjunct",
+    "compact",     "proposal",
+    "conjoined",   "idle",
+    "sentenced",   "text_noun",
+    "modal",       "negative_modal",
+    "negative",    "negative_particle",
+    "whether",     "judged_bad",
     "judged_good"};
 
 template <std::size_t Size>
@@ -92,6 +77,10 @@ StanceRule read_rule(const TsvTable& table, std::size_t row) {
             rule.not_state = true;
         else if (flag == "compact")
             rule.compact = true;
+        else if (flag == "proposal")
+            rule.proposal = true;
+        else if (flag == "only_negated")
+            rule.only_negated = true;
         else if (flag == "active")
             rule.active = true;
         else

@@ -54,6 +54,7 @@ enum class StanceWord : std::uint8_t {
     pointer,
     adjunct,
     compact,
+    proposal,
     conjoined,
     idle,
     sentenced,
@@ -84,7 +85,9 @@ struct StanceRule {
     bool ends = false;       ///< who does it to something that ends a thing is against the thing: "decider"
     bool not_state = false;  ///< a state there is a place: "se retirer de Syrie"
     bool compact = false;    ///< only of agreements and bodies: "quitter l'accord"
-    bool active = false;     ///< without an agent a passive tells of nobody
+    bool proposal = false;   ///< only of what somebody asks or offers: "repousser une offre"
+    bool only_negated = false;  ///< "ne compte pas partir", not "compte partir"
+    bool active = false;        ///< without an agent a passive tells of nobody
 };
 
 /// The tables of stances, compiled once; immutable, shared by all threads.

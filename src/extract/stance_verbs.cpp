@@ -47,6 +47,7 @@ class VerbStances : private StanceFrames {
         if (world == World::not_asserted) return false;
         const bool negated = predicate.negated != (world == World::negated);
         if (negated && !negate(rule, cue)) return false;
+        if (rule.only_negated && !negated) return false;
         if (rule.active && predicate.passive && m_clauses.agents(verb).empty()) return false;
         if (is_sentence(verb)) return false;
         const auto holders = holders_of(verb);
