@@ -14,6 +14,7 @@ using text::Upos;
 constexpr std::uint32_t kRecipientReach = 12;  ///< units from the trigger to a recipient with a preposition
 constexpr std::uint32_t kNameTokens = 18;      ///< the words of an act that name it
 constexpr std::uint32_t kInfinitiveReach = 8;  ///< tokens from a verb to the infinitive it governs
+constexpr std::uint32_t kEpithetReach = 4;     ///< tokens from a noun to the adjective that makes it an act
 constexpr std::uint32_t kObjectReach = 7;      ///< tokens around the object in which its words are looked for
 
 class ActProposer {
@@ -51,12 +52,18 @@ class ActProposer {
             const auto& word = m_reading.word(at);
             for (const auto& wanted : rule.object_words)
                 if (word.lemma == wanted || word.folded == wanted) return true;
-            if (rule.place_object && m_context.places.scene_of(m_reading.unit_at(at)) != kNoEntity)
+            const auto& unit = m_reading.unit_at(at);
+            if (rule.place_object && m_context.places.scene_of(unit) != kNoEntity) return true;
+            if (rule.body_object && unit.mention != kNone && unit.preposition == kNone && is_body(unit.head))
                 return true;
         }
         return false;
     }
 
+    [[nodiscard]] bool is_body(std::uint32_t token) const {
+        const auto& who = m_reading.entities(token);
+        return !who.empty() && m_reading.entity(who.front()).kind == text::EntityKind::organization;
+    }
     [[nodiscard]] bool leads_to_recipient(std::uint32_t preposition, const ActRule& rule) const {
         const auto against = static_cast<std::size_t>(WordClass::prep_against);
         // "a l'encontre de X" is "contre X".
@@ -119,7 +126,8 @@ class ActProposer {
             add_new(recipients, with_prepositions(verb, rule));
         if (recipients.empty() && !passive) add_new(recipients, clitics(verb));
         std::erase_if(recipients, [&](auto entity) { return contains(agents, entity); });
-        if (rule.recipient_required && recipients.empty()) return false;
+        const bool undergone = passive && !agents.empty() && !object_tokens.empty();
+        if (rule.recipient_required && recipients.empty() && !undergone) return false;
         if (rule.plural_agents && agents.size() < 2) {
             add_new(agents, recipients);
             if (agents.size() < 2) return false;
@@ -193,21 +201,24 @@ class ActProposer {
     [[nodiscard]] bool object_fits(std::uint32_t verb, const ActRule& rule,
                                    const std::vector<std::uint32_t>& objects) const {
         const auto sentence = m_reading.sentence(verb);
-        if (objects.empty())
-            return has_object_word(rule, verb + 1, std::min(sentence.end, verb + kObjectReach));
         for (const auto object : objects) {
             const auto& unit = m_reading.unit_at(object);
             if (has_object_word(rule, unit.span.begin, std::min(sentence.end, unit.span.end + 4)))
                 return true;
         }
-        return false;
+        // "mis en examen", "a debloque, pour les victimes, un million": not where the object should stand.
+        return has_object_word(rule, verb + 1, std::min(sentence.end, verb + kObjectReach));
     }
 
     bool noun_act(std::uint32_t noun, const ActRule& rule) {
+        if (!rule.object_words.empty() &&
+            !has_object_word(rule, noun + 1, std::min(m_reading.sentence(noun).end, noun + kEpithetReach)))
+            return false;
         std::vector<EntityIndex> agents;
         std::vector<EntityIndex> recipients;
         const auto own = m_reading.unit_of(noun);
         bool by = false;
+        bool demonym = false;
         for (const auto& oblique : m_clauses.obliques(noun)) {
             if (oblique.distance > kRecipientReach) break;
             const auto& preposition = m_reading.word(oblique.preposition);
@@ -230,8 +241,10 @@ class ActProposer {
         const auto& units = m_reading.units();
         for (auto at = own + 1; at < units.size() && at <= own + 2; ++at)
             if (units[at].mention != kNone && units[at].preposition == kNone &&
-                m_reading.document().mentions[units[at].mention].form == text::MentionForm::demonym && !by)
+                m_reading.document().mentions[units[at].mention].form == text::MentionForm::demonym && !by) {
                 add_new(agents, m_context.actors({units[at].head}));
+                demonym = !agents.empty();
+            }
         if (agents.empty() && noun > 0 && m_reading.word(noun - 1).form_is(WordClass::possessive))
             add_new(agents, m_context.actors({noun - 1}));
         const auto verb = m_clauses.governing_verb(noun);
@@ -244,10 +257,12 @@ class ActProposer {
             if (recipients.empty()) add_new(recipients, with_prepositions(verb, rule));
         }
         std::erase_if(recipients, [&](auto entity) { return contains(agents, entity); });
+        if (agents.empty() && rule.place_is_agent && !recipients.empty())
+            agents = state_of_scene(noun, recipients);
         if (agents.empty()) return false;
         if (rule.plural_agents && agents.size() < 2) return false;
         if (rule.recipient_required && recipients.empty()) return false;
-        if (rule.weight < 1.0F && recipients.empty() && !by && !light) return false;
+        if (rule.weight < 1.0F && recipients.empty() && !by && !light && !demonym) return false;
 
         EventCandidate candidate;
         candidate.type = type_of(rule, agents);

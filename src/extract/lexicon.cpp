@@ -337,7 +337,8 @@ void Lexicon::load_acts(const std::filesystem::path& file, bool nouns) {
         if (const auto& status = table.cell(row, "status"); !status.empty())
             rule.status = parse_status(status, table, row);
         for (const auto& word : base::split_list(table.cell(row, "objects"))) {
-            if (word == "@place") rule.place_object = true;
+            rule.place_object = rule.place_object || word == "@place";
+            rule.body_object = rule.body_object || word == "@body";
             rule.object_words.push_back(text::fold(word));
         }
         for (const auto& word : base::split_list(table.cell(row, "lemma"))) {

@@ -220,6 +220,7 @@ struct ActRule {
     bool plural_agents = false;             ///< several, or one "avec" another
     std::vector<std::string> object_words;  ///< folded lemmas of which one must be near; empty: any object
     bool place_object = false;              ///< a place will do for one of them
+    bool body_object = false;               ///< an organisation will do for one of them
     facts::EventStatus status = facts::EventStatus::held;
     float weight = 1.0F;  ///< how far the word is to be trusted
 };

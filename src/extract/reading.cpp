@@ -204,15 +204,18 @@ void Reading::find_units() {
         }
         const auto& first = m_words[i];
         const auto& token = m_document.tokens[i];
-        if (unit.mention != kNone && first.form_is(WordClass::preposition) && unit.span.size() > 1 &&
-            m_document.tokens[i].pos == Upos::ADP) {
+        // "des" is "de les" here, an article there.
+        const bool of_the = first.form_is(WordClass::prep_of) && token.pos == Upos::ADP;
+        if (unit.mention != kNone && (first.form_is(WordClass::preposition) || of_the) &&
+            unit.span.size() > 1 && token.pos == Upos::ADP) {
             unit.preposition = i;  // "du ministre": the article and the preposition are one token
         } else {
             unit.preposition = governing;
         }
         // A preposition reaches over determiners, numerals and adjectives to the next nominal.
         if (unit.mention == kNone) {
-            if (first.form_is(WordClass::preposition) && token.pos != Upos::VERB && token.pos != Upos::NOUN) {
+            if ((first.form_is(WordClass::preposition) || of_the) && token.pos != Upos::VERB &&
+                token.pos != Upos::NOUN) {
                 // "recevoir deux de ses emissaires": what governs the number governs them.
                 const bool partitive = i > 0 && first.form_is(WordClass::prep_of) &&
                                        m_words[i - 1].form_is(WordClass::partitive_head);

@@ -83,7 +83,7 @@ std::optional<Attitude> attitude_of(facts::EventType type) {
 }
 
 /// The verbal act that a stance of that type is; nothing for attitudes.
-std::optional<facts::EventType> verbal_act(const StanceCandidate& candidate) {
+std::optional<facts::EventType> verbal_act(const Context& context, const StanceCandidate& candidate) {
     using facts::EventType;
     using facts::StanceType;
     if (std::string_view(candidate.frame) == "act" || candidate.flipped) return {};
@@ -97,8 +97,15 @@ std::optional<facts::EventType> verbal_act(const StanceCandidate& candidate) {
         case StanceType::supports:
         case StanceType::welcomes:
             return EventType::support;
-        case StanceType::warns:
+        case StanceType::warns: {
+            // Who is worried warns nobody.
+            const auto& rules = context.reading.word(candidate.cue).lemma_entry->act_verbs;
+            const bool threat = std::any_of(rules.begin(), rules.end(), [](const ActRule& rule) {
+                return rule.type == EventType::threaten;
+            });
+            if (!threat) return {};
             return EventType::threaten;
+        }
         case StanceType::opposes:
         case StanceType::rejects:
         case StanceType::denies:
@@ -170,7 +177,7 @@ std::vector<EventCandidate> acts_of_stances(const Context& context,
                            [&](const EventCandidate& act) { return act.trigger == cue; });
     };
     for (const auto& candidate : stances) {
-        const auto type = verbal_act(candidate);
+        const auto type = verbal_act(context, candidate);
         if (!type || !context.in_prose(candidate.cue) || told(candidate.cue)) continue;
         if (acts.empty() || acts.back().trigger != candidate.cue) {
             EventCandidate act;
