@@ -135,6 +135,7 @@ void attach_roles(Analysis& analysis);
 void settle_owners(Analysis& analysis);
 void find_groups(Analysis& analysis);
 void settle_group_offices(Analysis& analysis);
+void find_memberships(Analysis& analysis);
 void resolve_unnamed_roles(Analysis& analysis);
 void write_mentions(Analysis& analysis);
 void resolve_pronouns(Analysis& analysis, const AnaphoraResolver& anaphora);

@@ -40,6 +40,7 @@ void Coreference::annotate(text::Document& document) const {
     settle_owners(analysis);
     find_groups(analysis);
     settle_group_offices(analysis);
+    find_memberships(analysis);
     resolve_unnamed_roles(analysis);
     write_mentions(analysis);
     resolve_pronouns(analysis, m_impl->anaphora);

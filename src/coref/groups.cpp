@@ -135,7 +135,8 @@ class GroupFinder {
                 if (!found.state) found.state = here.demonym;
                 found.words.push_back(here.folded);
                 ++i;
-            } else if (here.pos == Upos::ADJ && here.lower() && !here.is(WordClass::function_word)) {
+            } else if ((here.pos == Upos::ADJ || here.is(WordClass::region_adjective)) && here.lower() &&
+                       !here.is(WordClass::function_word)) {
                 found.words.push_back(here.folded);
                 ++i;
             } else if (here.is(WordClass::and_) && !found.words.empty() && i + 1 < block_end &&
@@ -166,6 +167,28 @@ class GroupFinder {
             }
         }
         return found;
+    }
+
+    /// "les signataires de l'accord de Montana": where the complements of a group end.
+    std::uint32_t long_end(std::uint32_t at) const {
+        const std::uint32_t block_end = m_reading.block_end(at - 1);
+        std::uint32_t end = at;
+        for (int depth = 0; depth < 2; ++depth) {
+            if (end + 1 >= block_end || !word(end).is(WordClass::of)) return end;
+            std::uint32_t noun = end + 1;
+            while (noun < block_end && word(noun).is(WordClass::definite_article)) ++noun;
+            if (noun >= block_end) return end;
+            const bool nominal = word(noun).pos == Upos::NOUN || word(noun).pos == Upos::PROPN;
+            if (const std::uint32_t name = m_analysis.name_of_word[noun]; name != kNone)
+                return m_analysis.names[name].bare.end;
+            if (!nominal) return end;
+            end = noun + 1;
+            while (end < block_end && word(end).lower() &&
+                   (word(end).pos == Upos::ADJ || word(end).demonym ||
+                    word(end).is(WordClass::region_adjective)))
+                ++end;
+        }
+        return end;
     }
 
     bool group(std::uint32_t at) {
@@ -212,6 +235,8 @@ class GroupFinder {
         m_analysis.store.alias(entity, full);
         m_analysis.store.alias(entity, m_reading.plain(span));
         m_analysis.store.alias(entity, counted);
+        if (const std::uint32_t end = long_end(mods.end); end > mods.end)
+            m_analysis.store.alias(entity, m_reading.plain({at, end}));
         EntityIndex owner = mods.state ? m_analysis.store.state(*mods.state) : mods.owner;
         if (owner != kNoEntity && (entry.group_class == "forces" || entry.group_class == "officials") &&
             owner != entity &&

@@ -53,7 +53,10 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "departure",
     "border",
     "ground",
-    "capital_city"};
+    "capital_city",
+    "mission_abroad",
+    "region_adjective",
+    "member_opener"};
 
 text::Gender parse_gender(const std::string& cell) {
     if (cell == "m") return text::Gender::masculine;

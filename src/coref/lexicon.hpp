@@ -57,6 +57,9 @@ enum class WordClass : std::uint8_t {
     border,
     ground,
     capital_city,
+    mission_abroad,
+    region_adjective,
+    member_opener,
     count
 };
 using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::count)>;

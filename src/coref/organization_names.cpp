@@ -76,6 +76,7 @@ class NameReader {
 
 std::optional<std::uint32_t> owner_state(const Analysis& analysis, WordSpan span) {
     for (std::uint32_t at = span.begin; at < span.end; ++at) {
+        if (analysis.reading.words[at].is(WordClass::to)) break;  // "l'ambassade a Rome": where, not whose
         if (const Name* name = const_cast<Analysis&>(analysis).name_at(at)) {
             if ((name->sort == NameSort::state) && name->entry != kNone)
                 return analysis.lexicon.names[name->entry].index;
@@ -126,8 +127,11 @@ bool find_by_head(Analysis& analysis, NameReader& reader, std::uint32_t at) {
             (!head.begins_sentence || reader.end() > at + 1)) {
             std::uint32_t end = reader.adjectives(at + 1);
             while (end < reader.end() && end == at + 1 && reader.word(end).capital &&
-                   analysis.name_of_word[end] == kNone &&
-                   reader.word(end).entity == text::NamedEntity::organization)
+                   analysis.name_of_word[end] == kNone && reader.word(end - 1).space_after &&
+                   (reader.word(end).entity == text::NamedEntity::organization ||
+                    (!head.begins_sentence && !reader.word(end).all_capitals &&
+                     !analysis.lexicon.is_first_name(reader.word(end).folded) &&
+                     !(end + 1 < reader.end() && reader.word(end + 1).capital))))
                 ++end;
             const bool has_adjective = end > at + 1;
             std::uint32_t longer = reader.complement(end, true);
@@ -154,15 +158,23 @@ bool find_by_head(Analysis& analysis, NameReader& reader, std::uint32_t at) {
             std::uint32_t end = reader.adjectives(at + 1);
             bool has_owner = false;
             for (std::uint32_t i = at + 1; i < end; ++i) has_owner |= reader.word(i).demonym.has_value();
-            const std::uint32_t longer = reader.complement(end, true);
+            const bool abroad = head.is(WordClass::mission_abroad);
+            const std::uint32_t longer =
+                abroad || !reader.word(std::min(end, reader.end() - 1)).is(WordClass::to)
+                    ? reader.complement(end, true)
+                    : end;
             if (longer == end && !has_owner) continue;
             end = longer;
             if (end < reader.end() && reader.word(end).is(WordClass::and_) && end + 1 < reader.end() &&
                 reader.word(end + 1).is(WordClass::of)) {
                 const std::uint32_t second = reader.complement(end + 1, false);
-                if (second > end + 1 && reader.word(second - 1).capital) end = second;
+                bool portfolio = second > end + 1 && reader.word(second - 1).capital;
+                for (std::uint32_t i = end + 2; i < second; ++i)
+                    portfolio |= reader.word(i).is(WordClass::portfolio);
+                if (portfolio) end = second;
             }
-            if (end < reader.end() && reader.word(end).is(WordClass::to)) {
+            if (end < reader.end() && reader.word(end).is(WordClass::to) &&
+                head.is(WordClass::mission_abroad)) {
                 const std::uint32_t second = reader.complement(end, true);
                 const Name* place = second > end ? analysis.name_at(second - 1) : nullptr;
                 if (place && (place->sort == NameSort::capital)) end = second;
@@ -174,12 +186,19 @@ bool find_by_head(Analysis& analysis, NameReader& reader, std::uint32_t at) {
     return false;
 }
 
-/// "Xxx yyy de Zzz (ABC)": walks left from the brackets to a capital that the acronym begins with.
+/// "ABC", or "Ifri", which only begins with a capital.
+bool is_acronym(const Word& word) {
+    return word.capital && word.text.size() <= 10 &&
+           (word.all_capitals || (word.text.size() <= 6 && !word.demonym && word.pos != Upos::VERB));
+}
+
+/// "Xxx yyy de Zzz (ABC)": walks left from the brackets to a capital, or to a word that begins the names of
+/// bodies, with the first letter of the acronym.
 void find_by_acronym(Analysis& analysis, std::uint32_t open) {
     const Reading& reading = analysis.reading;
     const Word* inner = reading.at(open, 1);
     const Word* close = reading.at(open, 2);
-    if (!inner || !close || close->text != ")" || !inner->all_capitals || inner->text.size() > 10) return;
+    if (!inner || !close || close->text != ")" || !is_acronym(*inner)) return;
     if (open == 0 || analysis.name_of_word[open - 1] != kNone || inner->is(WordClass::noise_name)) return;
     const char initial = inner->folded[0];
     for (std::uint32_t begin = open; begin-- > 0 && open - begin <= kLongestName;) {
@@ -187,7 +206,9 @@ void find_by_acronym(Analysis& analysis, std::uint32_t open) {
         if (word.block != reading.words[open].block || word.text == "," || word.text == "." ||
             word.text == "\"" || word.pos == Upos::VERB || word.pos == Upos::AUX)
             return;
-        if (!word.capital || word.folded.empty() || word.folded[0] != initial ||
+        const bool introduces =
+            word.lower() && open - begin > 2 && !analysis.lexicon.organization_heads(word.folded).empty();
+        if ((!word.capital && !introduces) || word.folded.empty() || word.folded[0] != initial ||
             word.is(WordClass::function_word))
             continue;
         if (open - begin == 1 && analysis.lexicon.is_first_name(word.folded)) return;

@@ -6,7 +6,8 @@
 #include <algorithm>
 
 // entity KIND "name" [id "place:170063"] [country "SY"] [actor] [scene] [not-actor] [not-scene] [aliases "x"
-// "y" ...] no-entity KIND "name" represents "person" -> "owner" [role_type x] [former] no-represents "person"
+// "y" ...] no-entity KIND "name" represents "person" -> "owner" [role_type x] [former] member "one" ->
+// "whole" no-represents "person"
 // -> "owner" refers "token" N -> "name" ["name" ...]     what the N-th such token stands for; nobody: ->
 // nothing same "name" "name"                          two names of one entity apart "name" "name" two
 // entities
@@ -93,6 +94,19 @@ void expect_represents(const Reading& reading, const std::vector<std::string>& w
     }
 }
 
+void expect_member(const Reading& reading, const std::vector<std::string>& words) {
+    const auto& document = reading.document;
+    std::string known;
+    for (const auto& one : document.memberships) {
+        if (is_called(document.entities[one.member], words.at(0)) &&
+            is_called(document.entities[one.whole], words.at(2)))
+            return;
+        known += "\n      \"" + document.entities[one.member].label + "\" -> \"" +
+                 document.entities[one.whole].label + "\"";
+    }
+    throw Unmet("not among" + known);
+}
+
 void expect_no_represents(const Reading& reading, const std::vector<std::string>& words) {
     if (find_representation(reading, words) != nullptr) throw Unmet("it does");
 }
@@ -137,6 +151,7 @@ void add_entity_expectations(Expectations& expectations) {
     expectations["entity"] = expect_entity;
     expectations["no-entity"] = expect_no_entity;
     expectations["represents"] = expect_represents;
+    expectations["member"] = expect_member;
     expectations["no-represents"] = expect_no_represents;
     expectations["refers"] = expect_refers;
     expectations["same"] = expect_same;
