@@ -41,6 +41,9 @@ struct EventCandidate {
     std::uint32_t container = kNone;  ///< token of the noun of the gathering it is part of
     bool weak = false;                ///< of a weak trigger: needs more proof
     bool anaphoric = false;           ///< refers back to an event told before
+    bool gathering = false;  ///< of a body: the body and all who attend take part, wherever they are told
+    bool definite = false;   ///< "le sommet": may refer to one told before
+    EntityIndex body = kNoEntity;  ///< what gathers
     bool negated_world = false;       ///< under "si", a question: not asserted
     bool guessed = false;             ///< no rule found its parties: for a model to judge
     float score = 1.0F;               ///< by the Decision: probability that a careful reader would record it

@@ -12,6 +12,7 @@ using text::EntityKind;
 namespace {
 
 constexpr double kPlaceReach = 14.0;
+constexpr double kOwnPlaceCost = 5.0;  ///< of a scene that is surely a complement of the verb
 
 }  // namespace
 
@@ -24,7 +25,8 @@ void complete_meeting(const Context& context, EventCandidate& candidate) {
     const auto within_reach = [&] { return !scenes.empty() && scenes.front().cost <= kPlaceReach; };
     if (candidate.clause != kNone)
         if (auto told = context.places.candidates(candidate.clause);
-            !told.empty() && (!within_reach() || told.front().cost < scenes.front().cost))
+            !told.empty() && (!within_reach() || told.front().cost < scenes.front().cost ||
+                              (told.front().token > candidate.clause && told.front().cost < kOwnPlaceCost)))
             scenes = std::move(told);
     if (candidate.place == kNoEntity) {
         if (within_reach() && candidate.mode != EventMode::call) {

@@ -41,10 +41,13 @@ bool Decision::accept_meeting(const Context& context, const FeatureReader& featu
     if (!judges_guesses()) {
         candidate.score = candidate.weak ? kWeakScore : kStrongScore;
         if (candidate.anaphoric) return true;
-        if (candidate.negated_world || candidate.guessed || candidate.parties().size() < 2) return false;
+        const auto needed = candidate.gathering ? 1U : 2U;
+        if (candidate.negated_world || candidate.guessed || candidate.parties().size() < needed) return false;
         return !candidate.weak || weak_but_shown(context, candidate);
     }
-    if (candidate.anaphoric) {
+    // Who else is at a gathering may be told elsewhere.
+    const bool partial = candidate.gathering && !candidate.guessed && candidate.parties().size() == 1;
+    if (candidate.anaphoric || partial) {
         candidate.score = kStrongScore;
         return true;
     }

@@ -35,7 +35,8 @@ enum class Breadth { ruled, guessed };
 std::vector<EventCandidate> all_meetings(const Context& context, const Outsiders& outsiders,
                                          Breadth breadth) {
     auto candidates = propose_verb_meetings(context);
-    for (auto more : {propose_noun_meetings(context), propose_pronoun_meetings(context)})
+    for (auto more :
+         {propose_noun_meetings(context), propose_body_meetings(context), propose_pronoun_meetings(context)})
         candidates.insert(candidates.end(), std::make_move_iterator(more.begin()),
                           std::make_move_iterator(more.end()));
     if (breadth == Breadth::guessed) add_possible_meetings(context, candidates);

@@ -108,6 +108,10 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "sentence_end",
                                      "act_light_verb",
                                      "gathering_body",
+                                     "session_body",
+                                     "rostrum_noun",
+                                     "speech_noun",
+                                     "prep_in_front",
                                      "folk_noun",
                                      "against_noun",
                                      "announce_verb",
@@ -203,6 +207,7 @@ Lexicon::Lexicon(const std::filesystem::path& schema) {
     load_cues(folder / "status_cues.tsv");
     load_phrases(folder / "event_phrases.tsv");
     load_verb_forms(folder / "verb_forms.tsv");
+    load_organizations(folder / "organizations.tsv");
     const auto stances = TsvTable::load(folder / "stance_verbs.tsv");
     for (std::size_t row = 0; row < stances.row_count(); ++row)
         for (const auto& verb : base::split_list(stances.cell(row, "lemma")))
@@ -222,6 +227,18 @@ const WordEntry& Lexicon::lemma(std::string_view folded) const {
 const std::vector<Phrase>* Lexicon::phrases(std::string_view folded) const {
     const auto found = m_phrases.find(folded);
     return found == m_phrases.end() ? nullptr : &found->second;
+}
+
+std::string_view Lexicon::organization_of(std::string_view adjective) const {
+    const auto found = m_organization_adjectives.find(adjective);
+    return found == m_organization_adjectives.end() ? std::string_view() : std::string_view(found->second);
+}
+
+void Lexicon::load_organizations(const std::filesystem::path& file) {
+    const auto table = TsvTable::load(file);
+    for (std::size_t row = 0; row < table.row_count(); ++row)
+        for (const auto& adjective : base::split_list(table.cell(row, "adjectives")))
+            m_organization_adjectives.try_emplace(text::fold(adjective), text::fold(table.cell(row, "name")));
 }
 
 void Lexicon::load_words(const std::filesystem::path& file) {

@@ -107,6 +107,10 @@ enum class WordClass : std::uint8_t {
     sentence_end,
     act_light_verb,
     gathering_body,
+    session_body,
+    rostrum_noun,
+    speech_noun,
+    prep_in_front,
     folk_noun,
     against_noun,
     announce_verb,
@@ -272,6 +276,8 @@ class Lexicon {
     [[nodiscard]] const WordEntry& form(std::string_view lower) const;
     /// By folded lemma: lower case, no accents.
     [[nodiscard]] const WordEntry& lemma(std::string_view folded) const;
+    /// The folded name of the organisation that a folded adjective stands for ("europeen"); empty for none.
+    [[nodiscard]] std::string_view organization_of(std::string_view adjective) const;
     /// Phrases that begin with the folded word; null when there are none.
     [[nodiscard]] const std::vector<Phrase>* phrases(std::string_view folded) const;
 
@@ -291,12 +297,14 @@ class Lexicon {
     void load_cues(const std::filesystem::path& file);
     void load_verb_forms(const std::filesystem::path& file);
     void load_phrases(const std::filesystem::path& file);
+    void load_organizations(const std::filesystem::path& file);
     void add_verb_forms(std::string_view infinitive);
 
     Entries m_forms;
     Entries m_lemmas;
     WordEntry m_none;
     std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>> m_phrases;
+    std::unordered_map<std::string, std::string, Hash, std::equal_to<>> m_organization_adjectives;
 };
 
 }  // namespace entente::extract

@@ -1,3 +1,4 @@
+#include "extract/gatherings.hpp"
 #include "extract/meetings.hpp"
 #include "extract/presence.hpp"
 
@@ -25,10 +26,6 @@ bool overlap(const std::optional<DateRange>& one, const std::optional<DateRange>
 
 int length(const DateRange& range) {
     return base::days_between(range.start, range.end);
-}
-
-bool is_gathering(EventMode mode) {
-    return mode == EventMode::summit || mode == EventMode::conference;
 }
 
 bool compatible_status(EventStatus one, EventStatus other) {
@@ -60,6 +57,7 @@ class Merger {
                 place_report(std::move(candidate));
         }
         for (auto& event : m_events) finish(event);
+        for (auto& event : m_events) add_host(m_context, m_events, event);
         std::erase_if(m_events, [](const auto& event) { return event.fillers.size() < 2; });
         return std::move(m_events);
     }
@@ -169,12 +167,15 @@ class Merger {
 
     void place_report(EventCandidate candidate) {
         clean(candidate.fillers);
-        if (candidate.parties().size() < 2) return;
+        const auto needed = candidate.gathering ? 1U : 2U;
+        if (candidate.parties().size() < needed) return;
         // What is told as done joins what was done, before what was to come.
         for (const bool same_status : {true, false})
             for (auto event = m_events.rbegin(); event != m_events.rend(); ++event) {
                 if (same_status != (event->status == candidate.state.status)) continue;
-                if (!same_encounter(*event, candidate) && !visit_meets(*event, candidate)) continue;
+                if (!same_encounter(*event, candidate) && !visit_meets(*event, candidate) &&
+                    !same_gathering(m_context, *event, candidate))
+                    continue;
                 absorb(*event, std::move(candidate));
                 return;
             }
@@ -228,6 +229,7 @@ class Merger {
                 *party = filler;  // the person takes the place of the state
             }
         }
+        if (candidate.gathering) add_days(event, candidate);
         if (candidate.date && (!event.date || length(*event.date) > length(*candidate.date)))
             event.date = candidate.date;
         if (candidate.place != kNoEntity &&
@@ -266,6 +268,7 @@ class Merger {
             if (!pronoun && (candidate.mode == EventMode::visit) != (event->mode == EventMode::visit))
                 continue;
             if (candidate.mode == EventMode::call && event->mode != EventMode::call) continue;
+            if (event->mode == EventMode::call && candidate.place != kNoEntity) continue;
             if (!overlap(event->date, candidate.date)) continue;
             const bool cue = candidate.state.cue != kNone;
             const auto status = candidate.state.status;

@@ -1,4 +1,5 @@
 #include "extract/meetings.hpp"
+#include "extract/noun_clause.hpp"
 #include "extract/noun_complements.hpp"
 
 #include <algorithm>
@@ -16,11 +17,10 @@ using text::Upos;
 class NounMeetings {
   public:
     explicit NounMeetings(const Context& context)
-        : m_context(context), m_reading(context.reading), m_clauses(context.clauses) {}
+        : m_context(context), m_reading(context.reading), m_clauses(context.clauses), m_clause(context) {}
 
     std::vector<EventCandidate> propose() {
         for (std::uint32_t token = 0; token < m_reading.size(); ++token) {
-            if (m_reading.word(token).form_is(WordClass::gathering_body)) propose_body(token);
             const auto* noun = noun_at(token);
             if (noun == nullptr || !m_context.in_prose(token)) continue;
             const auto pos = m_reading.token(token).pos;
@@ -64,16 +64,6 @@ class NounMeetings {
         return false;
     }
 
-    /// The verb that the noun depends on, and how.
-    [[nodiscard]] std::uint32_t verb_over(std::uint32_t noun) const {
-        const auto verb = m_clauses.governing_verb(noun);
-        if (verb == kNone || m_reading.sentence_of(verb) != m_reading.sentence_of(noun)) return kNone;
-        return verb;
-    }
-    [[nodiscard]] bool is_subject_of(std::uint32_t noun, std::uint32_t verb) const {
-        const auto subjects = m_clauses.subjects(verb);
-        return std::find(subjects.begin(), subjects.end(), m_reading.unit_at(noun).head) != subjects.end();
-    }
     [[nodiscard]] bool demonstrative_or_definite(std::uint32_t noun) const {
         for (auto at = noun; at > m_reading.sentence(noun).begin && noun - at < 4; --at) {
             const auto& word = m_reading.word(at - 1);
@@ -113,9 +103,10 @@ class NounMeetings {
         candidate.cue = {token, token + 1};
         candidate.weak = noun.weak && !phone;
         candidate.state = m_context.status.of_noun(token);
-        const auto verb = verb_over(token);
+        const auto verb = m_clause.verb_over(token);
         if (around.relative && !around.companies.empty()) candidate.anchor = around.companies.front().token;
-        if (verb != kNone && m_reading.word(verb).is(WordClass::holding_verb) && is_subject_of(token, verb))
+        if (verb != kNone && m_reading.word(verb).is(WordClass::holding_verb) &&
+            m_clause.is_subject_of(token, verb))
             candidate.clause = verb;
         if (around.relative && around.companies.size() > 1 && noun.mode != EventMode::visit) {
             for (const auto& company : around.companies) {
@@ -135,15 +126,24 @@ class NounMeetings {
         } else {
             encounter(candidate, noun, around, verb);
         }
-        if (candidate.parties().size() < 2) {
-            propose_incomplete(candidate);
+        if (noun.container) {
+            candidate.definite = demonstrative_or_definite(token);
+            for (const auto& filler : candidate.fillers)
+                if (filler.slot == std::string_view("body") &&
+                    m_reading.entity(filler.entity).kind == EntityKind::organization)
+                    candidate.body = filler.entity;
+            candidate.gathering = !noun.weak && !candidate.fillers.empty() &&
+                                  (candidate.body != kNoEntity || noun.mode != EventMode::meeting);
+        }
+        if (candidate.parties().size() < 2) propose_incomplete(candidate);
+        if (candidate.parties().size() < 2 && !candidate.gathering) {
             const bool again =
                 verb != kNone && m_reading.word(verb).is(WordClass::resuming_verb) && around.with.empty();
             if (!again && (noun.weak || !demonstrative_or_definite(token))) return;
             candidate.anaphoric = true;
             candidate.frame = again ? "again" : demonstrative(token) ? "this" : "definite";
             if (again)
-                candidate.add(clause_actors(token, verb), ParticipantRole::participant, kNone, "subject");
+                candidate.add(m_clause.actors(token, verb), ParticipantRole::participant, kNone, "subject");
         }
         if (candidate.weak && candidate.frame == std::string_view("subject")) return;
         name_gathering(candidate, noun, around);
@@ -174,66 +174,25 @@ class NounMeetings {
         m_found.push_back(std::move(candidate));
     }
 
-    /// "au G7", "en marge du G20": the body's name stands for its gathering.
-    void propose_body(std::uint32_t token) {
-        if (!m_context.in_prose(token)) return;
-        const auto& unit = m_reading.unit_at(token);
-        const auto body = m_context.actors({unit.head});
-        if (body.size() != 1) return;
-        EventCandidate candidate;
-        candidate.mode = EventMode::summit;
-        candidate.trigger = token;
-        candidate.cue = unit.span;
-        candidate.frame = "body";
-        candidate.state = m_context.status.of_noun(token);
-        const bool to =
-            unit.preposition != kNone && m_reading.word(unit.preposition).form_is(WordClass::prep_to);
-        if (!candidate.state.adjunct && !to) return;
-        // "appelle au G7", "membre du G7" are no gatherings.
-        const auto verb = verb_over(token);
-        if (verb == kNone ||
-            (to && m_reading.word(verb).is(WordClass::speech_verb) && !candidate.state.adjunct))
-            return;
-        candidate.add(body, ParticipantRole::host, token, "body");
-        candidate.add(clause_actors(token, verb), ParticipantRole::participant, kNone, "attendee");
-        if (candidate.parties().size() < 2) return;
-        candidate.name = std::string(m_reading.document().text(unit.span));
-        complete_meeting(m_context, candidate);
-        m_found.push_back(std::move(candidate));
+    void only_persons(std::vector<EntityIndex>& who) const {
+        std::erase_if(who, [&](auto entity) { return m_reading.entity(entity).kind != EntityKind::person; });
     }
-
-    /// Who acts in the clause that the noun belongs to: subject of its light verb, or of the verb it dates.
-    [[nodiscard]] std::vector<EntityIndex> clause_actors(std::uint32_t noun, std::uint32_t verb) const {
-        if (verb == kNone || is_subject_of(noun, verb)) return {};
-        // Who is asked for talks takes part in them, not who asks: "demander a la Commission l'ouverture de
-        // pourparlers".
-        const auto& word = m_reading.word(verb);
-        if (word.is(WordClass::object_control) && !m_clauses.predicate(verb).passive)
-            for (const auto& oblique : m_clauses.obliques(verb)) {
-                if (oblique.head > noun) break;
-                if (!m_reading.word(oblique.preposition).form_is(WordClass::prep_to)) continue;
-                if (auto asked = m_context.actors(m_clauses.coordinated(oblique.head)); !asked.empty())
-                    return asked;
-            }
-        // What only dates the clause belongs to its main verb.
-        for (int steps = 0; steps < 3 && m_clauses.predicate(verb).finite == kNone; ++steps) {
-            const auto above = m_clauses.governing_verb(verb);
-            if (above == kNone || above == verb ||
-                m_reading.sentence_of(above) != m_reading.sentence_of(noun))
-                break;
-            if (m_clauses.predicate(verb).tense != ClauseTense::infinitive ||
-                !m_context.status.of_noun(noun).adjunct)
-                break;
-            verb = above;
-        }
-        auto who = m_clauses.predicate(verb).passive ? m_context.actors(m_clauses.agents(verb))
-                                                     : m_context.subject_actors(verb);
-        if (who.empty()) {
-            const auto above = m_clauses.governing_verb(verb);
-            if (above != kNone && m_reading.sentence_of(above) == m_reading.sentence_of(noun))
-                who = m_context.subject_actors(above);
-        }
-        return who;
+    /// "le sommet reunit A et B"
+    [[nodiscard]] bool reunites(std::uint32_t noun, std::uint32_t verb) const {
+        if (verb == kNone || m_clauses.predicate(verb).passive || !m_clause.is_subject_of(noun, verb))
+            return false;
+        const auto& frames = m_reading.word(verb).lemma_entry->meeting_verbs;
+        return std::any_of(frames.begin(), frames.end(),
+                           [](const auto& frame) { return frame.frame == MeetingFrame::organizes; });
+    }
+    /// "se rend a Bruxelles pour un sommet"
+    [[nodiscard]] bool travels(std::uint32_t preposition, std::uint32_t verb) const {
+        if (preposition == kNone || verb == kNone ||
+            !m_reading.word(preposition).form_is(WordClass::prep_for))
+            return false;
+        const auto& frames = m_reading.word(verb).lemma_entry->meeting_verbs;
+        return std::any_of(frames.begin(), frames.end(),
+                           [](const auto& frame) { return frame.frame == MeetingFrame::visit; });
     }
 
     /// "un sommet auquel assiste X", "la reunion ou X ..."
@@ -322,7 +281,7 @@ class NounMeetings {
             auto partners = around.owners;
             const char* slot = "partner";
             if (partners.empty() && !noun.container) partners = around.of;
-            if (partners.empty() && around.between.empty()) partners = clause_actors(token, verb);
+            if (partners.empty() && around.between.empty()) partners = m_clause.actors(token, verb);
             if (partners.empty() && around.between.empty())
                 if (const auto* quotation = m_context.attribution.quotation_at(token);
                     quotation != nullptr && quotation->speaker != kNoEntity)
@@ -341,26 +300,32 @@ class NounMeetings {
             candidate.add(around.of, ParticipantRole::host, around.of_token, "body");
             if (around.of.empty() && !around.adjectives.empty())
                 candidate.add(around.adjectives, ParticipantRole::host, kNone, "adjective");
-            if (candidate.parties().empty() && noun.mode == EventMode::summit)
+            if (candidate.parties().empty())
+                if (const auto body = body_of_adjective(token); body != kNoEntity)
+                    candidate.add(body, ParticipantRole::host, kNone, "body");
+            if (candidate.parties().empty() && noun.mode == EventMode::summit && !of_something_else(token))
                 if (const auto body = only_gathering_body(); body != kNoEntity)
                     candidate.add(body, ParticipantRole::host, kNone, "body");
-            if (attends || dates_clause || light) {
-                auto who = clause_actors(token, verb);
+            if (reunites(token, verb)) {
+                candidate.add(m_context.actors(m_clauses.objects(verb)), ParticipantRole::participant, kNone,
+                              "object");
+            } else if (attends || dates_clause || light || travels(before, verb)) {
+                auto who = m_clause.actors(token, verb);
                 // Those who merely speak of a gathering are not at it.
                 if (light && !attends && !dates_clause && m_reading.word(verb).is(WordClass::speech_verb))
                     who.clear();
-                if (candidate.parties().size() < 2 || attends)
-                    candidate.add(who, ParticipantRole::participant, kNone, "attendee");
+                if (candidate.parties().size() >= 2 && !attends) only_persons(who);
+                candidate.add(who, ParticipantRole::participant, kNone, "attendee");
             }
         } else if (around.of.size() >= 2 && around.with.empty() && around.between.empty()) {
             candidate.add(around.of, ParticipantRole::participant, around.of_token, "of");
         } else if (around.with.empty() && around.between.empty() && around.of.size() == 1 && attends) {
             candidate.add(around.of, ParticipantRole::host, around.of_token, "of");
-            candidate.add(clause_actors(token, verb), ParticipantRole::participant, kNone, "attendee");
+            candidate.add(m_clause.actors(token, verb), ParticipantRole::participant, kNone, "attendee");
         } else if (around.with.empty() && around.between.empty() && around.adjectives.size() < 2 && light &&
                    !m_reading.word(verb).is(WordClass::speech_verb)) {
             // "Poutine et Macron ont eu un entretien"
-            const auto who = clause_actors(token, verb);
+            const auto who = m_clause.actors(token, verb);
             if (who.size() >= 2) {
                 candidate.add(who, ParticipantRole::participant, kNone, "subject");
                 candidate.frame = "subject";
@@ -378,7 +343,7 @@ class NounMeetings {
                     candidate.state.status = EventStatus::held;
             }
         if (around.attending.size() == 1 && candidate.parties().size() == 1)
-            candidate.add(clause_actors(token, verb), ParticipantRole::participant, kNone, "subject");
+            candidate.add(m_clause.actors(token, verb), ParticipantRole::participant, kNone, "subject");
     }
 
     bool visit(EventCandidate& candidate, const Complements& around, std::uint32_t verb) {
@@ -393,7 +358,7 @@ class NounMeetings {
         };
         visitors = people(visitors);
         if (visitors.empty()) visitors = people(around.of);
-        if (visitors.empty()) visitors = people(clause_actors(candidate.trigger, verb));
+        if (visitors.empty()) visitors = people(m_clause.actors(candidate.trigger, verb));
         if (visitors.empty()) visitors = people(traveller_before(candidate.trigger));
         if (visitors.size() > 2) visitors.resize(2);
         auto hosts = around.destination;
@@ -427,6 +392,40 @@ class NounMeetings {
         return {};
     }
 
+    /// "le sommet europeen"
+    [[nodiscard]] EntityIndex body_of_adjective(std::uint32_t noun) const {
+        const auto sentence = m_reading.sentence(noun);
+        for (auto at = noun + 1; at < std::min(sentence.end, noun + 4); ++at) {
+            if (const auto name = m_reading.lexicon().organization_of(m_reading.word(at).folded);
+                !name.empty())
+                return organization_called(name);
+            if (m_reading.token(at).pos != Upos::ADJ) break;
+        }
+        return kNoEntity;
+    }
+    [[nodiscard]] EntityIndex organization_called(std::string_view folded) const {
+        const auto& entities = m_reading.document().entities;
+        for (EntityIndex index = 0; index < entities.size(); ++index)
+            if (entities[index].kind == EntityKind::organization &&
+                fold_fast(entities[index].label) == folded)
+                return index;
+        return kNoEntity;
+    }
+    /// "le sommet de la Terre": what gathers is told, and is no body that the text knows.
+    [[nodiscard]] bool of_something_else(std::uint32_t noun) const {
+        const auto& units = m_reading.units();
+        auto at = m_reading.unit_of(noun) + 1;
+        while (at < units.size() && m_reading.token(units[at].head).pos == Upos::ADJ) ++at;
+        if (at >= units.size() || !m_reading.word(units[at].span.begin).form_is(WordClass::prep_of))
+            return false;
+        while (at < units.size() && !units[at].nominal) ++at;
+        if (at >= units.size() || units[at].span.begin >= m_reading.sentence(noun).end) return false;
+        for (const auto entity : m_reading.entities(units[at].head))
+            if (m_context.places.is_place(entity)) return false;
+        for (const auto& date : m_reading.word(units[at].head).form_entry->dates)
+            if (date.kind != DateWordKind::none) return false;
+        return true;
+    }
     /// "le sommet", "le sommet de Biarritz": of the one body of that kind that the text speaks of.
     [[nodiscard]] EntityIndex only_gathering_body() const {
         EntityIndex found = kNoEntity;
@@ -449,6 +448,7 @@ class NounMeetings {
     const Context& m_context;
     const Reading& m_reading;
     const Clauses& m_clauses;
+    NounClause m_clause;
     std::vector<EventCandidate> m_found;
 };
 

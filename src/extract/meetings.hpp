@@ -13,6 +13,8 @@ namespace entente::extract {
 [[nodiscard]] std::vector<EventCandidate> propose_noun_meetings(const Context& context);
 /// Every pronoun that can only mean an event: "elles ont ete annulees"; all are anaphoric.
 [[nodiscard]] std::vector<EventCandidate> propose_pronoun_meetings(const Context& context);
+/// Every gathering that the name of a body tells of: "au G7", "devant l'Assemblee generale".
+[[nodiscard]] std::vector<EventCandidate> propose_body_meetings(const Context& context);
 /// Date, place and status of a candidate whose parties are known.
 void complete_meeting(const Context& context, EventCandidate& candidate);
 

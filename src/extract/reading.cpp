@@ -133,7 +133,8 @@ bool Reading::is_mistaken_verb(std::uint32_t token) const {
                        tokens[token - 1].pos == Upos::SPACE;
     auto before = token;
     while (before > 0 && token - before < 3 &&
-           (tokens[before - 1].pos == Upos::ADV || m_words[before - 1].form_is(WordClass::object_clitic)))
+           (tokens[before - 1].pos == Upos::ADV ||
+            (m_words[before - 1].form_is(WordClass::object_clitic) && tokens[before - 1].pos != Upos::DET)))
         --before;
     switch (form_of_ending(word)) {
         case VerbForm::infinitive:
