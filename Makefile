@@ -6,7 +6,7 @@
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: demo test test-asan bench accuracy train setup install format tidy clean
+.PHONY: demo test test-asan bench accuracy accuracy-unseen train setup install format tidy clean
 
 DEMO := tests/accuracy/composed
 
@@ -24,6 +24,9 @@ bench: .deps/packages-test.stamp setup
 
 accuracy: setup
 	@tools/accuracy.sh
+
+accuracy-unseen: .deps/packages-test.stamp setup
+	@tools/accuracy.sh --unseen
 
 train: .deps/packages-test.stamp setup
 	@tools/train/train.sh

@@ -299,6 +299,13 @@ std::vector<std::string> FeatureReader::stance(const StanceCandidate& candidate)
         features.add(bucket("target words", target.span.size() / 2, 6));
     }
     if (target.head != kNone && target.head != cue) {
+        const auto slot = std::string(candidate.slot);
+        features.add("target path", slot + "+" + path(context, cue, target.head));
+        const auto& unit = reading.unit_at(target.head);
+        features.add("target preposition",
+                     slot + "+" +
+                         (unit.preposition == kNone ? std::string("no")
+                                                    : std::string(reading.word(unit.preposition).folded)));
         features.add("target head", features.lemma(target.head));
         features.add("target dep", text::to_string(reading.token(target.head).dep));
         features.flag(features.in_title(target.head), "target in title");

@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# folds.sh FOLDER BUILD [GOLD_FOLDER...]: makes FOLDER/entente, which reads every annotated article with learned decisions
-# that were fitted to other articles: those of its story and of its fold were left out. For honest figures:
-#   tools/train/folds.sh /tmp/folds build/ci && tests/accuracy/score.py DIR --entente /tmp/folds/entente
+# folds.sh FOLDER [GOLD_FOLDER...]: makes FOLDER/entente, which reads every annotated article with learned decisions that
+# were fitted to other articles: those of its story and of its fold were left out. FOLDER/rules is entente without the
+# learned decisions on facts. BUILD: another build than build/ci; DECISIONS: other decisions than those shipped.
+#   tools/train/folds.sh /tmp/folds && tests/accuracy/score.py DIR --entente /tmp/folds/entente
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 out=$(realpath -m "$1")
-build=$(realpath "$2")
-shift 2
+shift
+build=$(realpath -m "${BUILD:-$root/build/ci}")
+if [ -z "${BUILD:-}" ]; then PATH=$("$here/environment.sh")/bin:$PATH; fi
 . "$here/folders.sh"
 rm -rf "$out"
 mkdir -p "$out"
@@ -25,6 +27,11 @@ if len(found) != 1:
     sys.exit("articles of different folds: " + " ".join(sorted(found)))
 os.environ["ENTENTE_SCHEMA"] = "$out/" + found.pop() + "/schema"
 os.environ.setdefault("ENTENTE_DATA", "$root/.deps/data")
-os.execv("${ENTENTE:-$build/entente}", ["entente", *arguments])
+os.execv("$build/entente", ["$build/entente", *arguments])
 END
-chmod +x "$out/entente"
+mkdir "$out/none"
+cat >"$out/rules" <<END
+#!/usr/bin/env bash
+exec "$build/entente" "\$1" --extraction-models "$out/none" "\${@:2}"
+END
+chmod +x "$out/entente" "$out/rules"

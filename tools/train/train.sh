@@ -3,18 +3,19 @@
 # cross-validation. Without folders: the composed articles, and the shared development gold where it is there.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-venv=.deps/train/venv
-if ! [ -f .deps/train/requirements.txt ] || ! cmp -s tools/train/requirements.txt .deps/train/requirements.txt; then
-  rm -rf "$venv"
-  python3 -m venv "$venv"
-  "$venv/bin/pip" install -q --disable-pip-version-check --only-binary=:all: -r tools/train/requirements.txt
-  cp tools/train/requirements.txt .deps/train/requirements.txt
+root=$PWD
+. tools/train/folders.sh
+PATH=$(tools/train/environment.sh)/bin:$PATH
+tools=build/ci/tests/accuracy
+models=schema/fr/models
+manifest=$(mktemp)
+trap 'rm -f "$manifest"' EXIT
+# Antecedents first, then what a text is about, then facts: each is fitted to what those before it make of the articles.
+corpus=$shared/data/democrat/dem1921_sg.dev.conll
+if [ -f "$corpus" ]; then
+  "$tools/democrat" "$corpus" --candidates |
+    python3 tools/train/anaphora.py "$models/anaphora.tsv" --names "$("$tools/democrat" --names)" --write
 fi
-folders=("$@")
-if [ $# -eq 0 ]; then
-  shared=${ENTENTE_SHARED:-../shared}
-  folders=(tests/accuracy/composed)
-  if [ -d "$shared/gold/news" ]; then folders+=("$shared/gold/news"); fi
-fi
-[ -f build/ci/CMakeCache.txt ] || cmake --preset ci >/dev/null
-PATH=$PWD/$venv/bin:$PATH tools/train/entities.sh build/ci "${folders[@]}"
+python3 tools/train/gold.py "${folders[@]}" --texts "${texts[@]}" >"$manifest"
+"$tools/entity_features" "$manifest" | python3 tools/train/relevance.py "$models/relevance.tsv" --write
+"$tools/fact_features" "$manifest" | python3 tools/train/facts.py "$models/facts.tsv"
