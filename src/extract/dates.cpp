@@ -171,7 +171,8 @@ Direction Dates::direction_of(const DateExpression& expression) const {
     // A participle or adjective just before the date tells most: "prevue mardi".
     for (auto left = at; left > sentence.begin && at - left < 4; --left) {
         const auto& word = m_reading.word(left - 1);
-        if (word.lemma_entry->modifier_cue && m_reading.token(left - 1).pos != text::Upos::NOUN) {
+        const bool finite = m_clauses.is_predicate(left - 1) && m_clauses.predicate(left - 1).finite != kNone;
+        if (word.lemma_entry->modifier_cue && m_reading.token(left - 1).pos != text::Upos::NOUN && !finite) {
             const auto status = word.lemma_entry->modifier_cue->status;
             if (status == facts::EventStatus::planned || status == facts::EventStatus::proposed)
                 return Direction::future;
@@ -197,6 +198,12 @@ Direction Dates::direction_of(const DateExpression& expression) const {
         const auto& word = m_reading.word(verb);
         // "a prevu de se rendre mardi", "a accepte de recevoir X vendredi"
         const auto& cue = word.lemma_entry->verb_cue;
+        if (!of_infinitive && cue)
+            for (const auto child : m_reading.tree().children(verb))
+                of_infinitive =
+                    of_infinitive ||
+                    (m_reading.token(child).dep == text::Dep::xcomp && child > verb && child < at &&
+                     m_clauses.is_predicate(child) && m_clauses.predicate(child).group_begin == child);
         if (of_infinitive && cue && predicate.tense != ClauseTense::infinitive && !cue->only_conditional &&
             (cue->status == facts::EventStatus::planned || cue->status == facts::EventStatus::proposed) &&
             !(cue->only_infinitive && predicate.tense == ClauseTense::past) &&
@@ -468,6 +475,20 @@ double Dates::cost(const DateExpression& expression, const EventClause& event) c
     if (event.foreign(at)) total += kForeignCost;
     if (event.governs(at)) total -= 3.0;
     return total;
+}
+
+std::optional<Date> Dates::day_before(std::uint32_t token, std::uint32_t reach) const {
+    const auto begin = m_reading.sentence(token).begin;
+    const auto here = m_reading.sentence_of(token);
+    for (auto date = m_all.rbegin(); date != m_all.rend(); ++date) {
+        const auto at = date->span.begin;
+        if (at >= begin || m_reading.block_kind(at) != text::BlockKind::paragraph) continue;
+        if (m_reading.sentence_of(at) + reach < here) break;
+        if (date->since || date->denied || !date->resolved || !in_main_clause(at)) continue;
+        if (date->resolved->precision != DatePrecision::day) return {};
+        return date->resolved->start;
+    }
+    return {};
 }
 
 std::optional<DateRange> told_day(const std::optional<DateRange>& range) {

@@ -62,6 +62,8 @@ class Dates {
     /// The expression that dates the event of a trigger, by closeness in its sentence; null when none is
     /// near. It may be one that tells no day: then the event has none.
     [[nodiscard]] const DateExpression* nearest(std::uint32_t trigger) const;
+    /// The day told last in a main clause of the sentences before the token, at most `reach` back.
+    [[nodiscard]] std::optional<base::Date> day_before(std::uint32_t token, std::uint32_t reach) const;
     /// The tokens are part of a date.
     [[nodiscard]] bool covers(std::uint32_t token) const { return m_covered[token]; }
     [[nodiscard]] std::optional<base::Date> published() const { return m_published; }

@@ -89,6 +89,9 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "situation_noun",
                                      "residence_word",
                                      "comment_verb",
+                                     "stay_verb",
+                                     "phase_noun",
+                                     "enabling_verb",
                                      "both",
                                      "separately",
                                      "phone_word",
@@ -125,7 +128,7 @@ constexpr std::array kDateKindNames{
     "end",         "ago",     "this",     "same",     "there_suffix", "here_suffix", "at_time",   "from",
     "to",          "by",      "since",    "until",    "in_future",    "during",      "later",     "earlier",
     "each",        "or_word", "and_word", "article",  "hour_mark",    "feast",       "mid_month", "dash",
-    "end_suffix",  "denied",  "within",   "some",     "these",        "vague"};
+    "end_suffix",  "denied",  "within",   "some",     "these",        "vague",       "recent"};
 constexpr std::array kUnitNames{"none", "hour", "day", "weekend", "week", "month", "quarter", "year"};
 constexpr std::array kFrameNames{"subject_object", "host",      "summons",      "subject_with",
                                  "plural",         "organizes", "visit",        "call",

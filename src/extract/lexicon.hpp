@@ -88,6 +88,9 @@ enum class WordClass : std::uint8_t {
     situation_noun,
     residence_word,
     comment_verb,
+    stay_verb,
+    phase_noun,
+    enabling_verb,
     both,
     separately,
     phone_word,
@@ -168,7 +171,8 @@ enum class DateWordKind : std::uint8_t {
     within,
     some,
     these,
-    vague
+    vague,
+    recent
 };
 enum class DateUnit : std::uint8_t { none, hour, day, weekend, week, month, quarter, year };
 

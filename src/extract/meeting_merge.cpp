@@ -1,6 +1,7 @@
 #include "extract/gatherings.hpp"
 #include "extract/meetings.hpp"
 #include "extract/presence.hpp"
+#include "extract/surroundings.hpp"
 
 #include <algorithm>
 
@@ -57,6 +58,7 @@ class Merger {
                 place_report(std::move(candidate));
         }
         for (auto& event : m_events) finish(event);
+        fill_from_surroundings(m_context, m_events);
         for (auto& event : m_events) add_host(m_context, m_events, event);
         std::erase_if(m_events, [](const auto& event) { return event.fillers.size() < 2; });
         return std::move(m_events);

@@ -27,11 +27,11 @@ class PlaceFinder {
     [[nodiscard]] bool is_place(EntityIndex entity) const;
     /// The scene that a unit names, with a locative preposition: kNoEntity when it is none.
     [[nodiscard]] EntityIndex scene_of(const Unit& unit) const;
+    /// What is talked of, or where something else is: "sur Alep", "un cessez-le-feu a Alep".
+    [[nodiscard]] bool of_topic(const Unit& unit) const;
 
   private:
     [[nodiscard]] bool dative(const Unit& unit) const;
-    /// What is talked of, or where something else is: "sur Alep", "un cessez-le-feu a Alep".
-    [[nodiscard]] bool of_topic(const Unit& unit) const;
     /// The place that names a gathering, with "de"; kNoEntity when the phrase hangs on something else.
     [[nodiscard]] EntityIndex named_after_noun(const Unit& unit, const EventClause& event) const;
 

@@ -29,9 +29,19 @@ bool looks_ahead(ClauseTense tense) {
 std::optional<EventState> StatusReader::apply_cue(std::uint32_t cue_verb, bool over_infinitive) const {
     const auto& word = m_reading.word(cue_verb);
     const auto& cue = word.lemma_entry->verb_cue;
-    if (!cue || !m_clauses.is_predicate(cue_verb)) return {};
+    if (!m_clauses.is_predicate(cue_verb)) return {};
     const auto& predicate = m_clauses.predicate(cue_verb);
-    if (cue->only_infinitive && !over_infinitive) return {};
+    if (!cue && !word.is(WordClass::enabling_verb)) return {};
+    if (cue && cue->only_infinitive && !over_infinitive) return {};
+    // "a organise un sommet", "a accueilli une rencontre" did happen.
+    if (!over_infinitive && word.is(WordClass::host_verb) && predicate.tense == ClauseTense::past &&
+        !predicate.negated)
+        return {};
+    // "aurait permis a X de rencontrer Y", "aurait du rencontrer": it did not come to that.
+    if (over_infinitive && predicate.tense == ClauseTense::past_conditional && !predicate.negated &&
+        word.is(WordClass::enabling_verb))
+        return state(EventStatus::cancelled, cue_verb);
+    if (!cue) return {};
     // "a pu rencontrer", "a du rencontrer" did happen; "pouvait" tells nothing.
     if (word.is(WordClass::modal_can) && !looks_ahead(predicate.tense)) {
         if (predicate.negated) return state(EventStatus::cancelled, cue_verb);
@@ -108,6 +118,14 @@ EventState StatusReader::of_infinitive(std::uint32_t verb, int depth) const {
         const auto& before = m_reading.word(predicate.group_begin - 1);
         if (before.form_is(WordClass::without))
             return state(EventStatus::cancelled, predicate.group_begin - 1);
+    }
+    // "son refus de rencontrer", wherever the parser hangs the infinitive
+    if (predicate.tense == ClauseTense::infinitive && predicate.group_begin > 1 &&
+        m_reading.word(predicate.group_begin - 1).form_is(WordClass::prep_of)) {
+        const auto noun = predicate.group_begin - 2;
+        const auto& cue = m_reading.word(noun).lemma_entry->noun_cue;
+        if (cue && cue->status == EventStatus::refused && m_reading.token(noun).pos == Upos::NOUN)
+            return state(cue->status, noun);
     }
     const auto head = token.head;
     // "apres avoir rencontre": a compound infinitive has happened.
@@ -259,8 +277,44 @@ EventState StatusReader::of_noun(std::uint32_t noun) const {
     return in_clause(noun);
 }
 
+std::optional<EventState> StatusReader::on_agenda(std::uint32_t noun) const {
+    // "un deplacement n'est pas a l'ordre du jour", "une rencontre est au programme"
+    const auto head = m_reading.token(m_reading.unit_at(noun).head).head;
+    const auto sentence = m_reading.sentence(noun);
+    if (head <= noun || !sentence.contains(head)) return {};
+    for (auto at = head > 3 ? head - 3 : 0; at <= head; ++at) {
+        const auto* phrase = m_reading.phrase_at(at);
+        if (phrase == nullptr || phrase->meaning != "agenda") continue;
+        bool negated = false;
+        for (auto left = at; left > noun && at - left < 8; --left)
+            negated = negated || m_reading.word(left - 1).form_is(WordClass::negative_particle);
+        return state(negated ? EventStatus::cancelled : EventStatus::planned, at);
+    }
+    return {};
+}
+
+bool StatusReader::of_copula_ahead(std::uint32_t noun) const {
+    // "la situation sera au coeur de leurs discussions": the parser makes the noun phrase the predicate.
+    auto at = noun;
+    for (int steps = 0; steps < kMaxDepth; ++steps) {
+        for (const auto child : m_reading.tree().children(at))
+            if (m_reading.token(child).dep == Dep::cop)
+                return m_reading.token(child).morph->tense == text::Tense::future ||
+                       m_reading.token(child).morph->mood == text::Mood::conditional;
+        if (m_clauses.is_predicate(at) || m_reading.token(at).head == at) return false;
+        at = m_reading.token(at).head;
+    }
+    return false;
+}
+
 EventState StatusReader::in_clause(std::uint32_t noun) const {
     const auto head = m_reading.token(noun).head;
+    if (const auto planned = on_agenda(noun)) return *planned;
+    if (of_copula_ahead(noun)) return state(EventStatus::planned);
+    // "plaider pour la reprise des negociations": as far as their resumption has come.
+    if (head < noun && noun - head < 6 && m_reading.word(head).is(WordClass::phase_noun) &&
+        !m_reading.is_verb(head) && m_reading.unit_at(head).mention == kNone)
+        return of_noun(head);
     // "projet de rencontre", "annulation du sommet"
     if (head != noun && !m_reading.is_verb(head) && m_reading.word(head).lemma_entry->noun_cue &&
         head < noun && noun - head < 6) {

@@ -34,6 +34,8 @@ class StatusReader {
     [[nodiscard]] bool only_wished(std::uint32_t undoing_verb) const;
     [[nodiscard]] std::optional<EventState> modifiers(std::uint32_t noun) const;
     [[nodiscard]] std::optional<EventState> adjunct(std::uint32_t noun) const;
+    [[nodiscard]] std::optional<EventState> on_agenda(std::uint32_t noun) const;
+    [[nodiscard]] bool of_copula_ahead(std::uint32_t noun) const;
     /// As the clause around the noun tells it: its verb, or the noun that it completes.
     [[nodiscard]] EventState in_clause(std::uint32_t noun) const;
 
