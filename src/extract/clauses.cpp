@@ -233,7 +233,25 @@ std::vector<EntityIndex> Clauses::actors(const std::vector<std::uint32_t>& token
     return found;
 }
 
+std::uint32_t Clauses::infinitive_before(std::uint32_t token) const {
+    const auto preposition = m_reading.unit_at(token).preposition;
+    if (preposition == kNone) return kNone;
+    const auto first = m_reading.sentence(token).begin;
+    bool comma = false;
+    for (auto at = preposition; at > first && preposition - at < 6; --at) {
+        const auto left = at - 1;
+        const auto& word = m_reading.word(left);
+        comma = comma || word.lower == ",";
+        if (is_predicate(left))
+            return comma && predicate(left).tense == ClauseTense::infinitive ? left : kNone;
+        const bool date = !word.form_entry->dates.empty() || m_reading.token(left).pos == text::Upos::ADV;
+        if (word.lower != "," && !date) return kNone;
+    }
+    return kNone;
+}
+
 std::uint32_t Clauses::governing_verb(std::uint32_t token) const {
+    if (const auto verb = infinitive_before(token); verb != kNone) return verb;
     for (int steps = 0; steps < 12; ++steps) {
         const auto head = m_reading.token(token).head;
         if (head == token) return kNone;

@@ -111,6 +111,8 @@ class Clauses {
     [[nodiscard]] std::uint32_t nominal_right_of(std::uint32_t token, std::uint32_t reach) const;
     [[nodiscard]] std::vector<std::uint32_t> noun_owners(std::uint32_t noun, int depth) const;
 
+    /// "pour assister, samedi, a une reunion": the parser hangs what follows an inserted date too high.
+    [[nodiscard]] std::uint32_t infinitive_before(std::uint32_t token) const;
     /// The unit is the subject of a verb of its own, so that "et" joins clauses, not names.
     [[nodiscard]] bool starts_new_clause(std::uint32_t head, std::uint32_t first) const;
 

@@ -60,6 +60,11 @@ void EventClause::add_verbs_of_noun() {
     if (holds(word) && m_reading.token(head).head == verb &&
         (dep == Dep::nsubj || dep == Dep::nsubj_pass || has_trigger(m_clauses.subjects(verb))))
         return add_carrier(verb);
+    // "pour assister, samedi, a une reunion"
+    const auto preposition = m_reading.unit_at(m_trigger).preposition;
+    if (word.is(WordClass::take_part_verb) && !word.is(WordClass::to_be) && verb < m_trigger &&
+        preposition != kNone && m_reading.word(preposition).form_is(WordClass::prep_to))
+        return add_carrier(verb);
     if (word.is(WordClass::support_verb) && !word.is(WordClass::speech_verb) &&
         !word.is(WordClass::comment_verb) && !word.lemma_entry->verb_cue &&
         (dep == Dep::obj || has_trigger(m_clauses.objects(verb))))

@@ -36,8 +36,10 @@ std::vector<EntityIndex> NounClause::actors(std::uint32_t noun, std::uint32_t ve
             break;
         verb = above;
     }
-    auto who = m_clauses.predicate(verb).passive ? m_context.actors(m_clauses.agents(verb))
-                                                 : m_context.subject_actors(verb);
+    // "X est attendu a une reunion", "est convie au sommet": who undergoes that is there.
+    const bool undergoes =
+        m_clauses.predicate(verb).passive && !m_reading.word(verb).is(WordClass::take_part_verb);
+    auto who = undergoes ? m_context.actors(m_clauses.agents(verb)) : m_context.subject_actors(verb);
     if (who.empty()) {
         const auto above = m_clauses.governing_verb(verb);
         if (above != kNone && m_reading.sentence_of(above) == m_reading.sentence_of(noun))
