@@ -61,6 +61,11 @@ StanceFrames::World StanceFrames::world_of(std::uint32_t verb) const {
             if (m_clauses.is_predicate(at - 1)) governor = at - 1;
     }
     if (governor == verb) return World::asserted;
+    // "pour denoncer", "avant d'accepter": the negation of the main verb is its own.
+    for (auto at = before; at > sentence.begin && before - at < 2; --at)
+        if (m_reading.word(at - 1).form_is(WordClass::prep_for) ||
+            m_lexicon.is(m_reading.word(at - 1).folded, StanceWord::adjunct))
+            return World::asserted;
     if (!m_clauses.is_predicate(governor)) {
         const auto& lemma = m_reading.word(governor).lemma;
         const auto& nouns = m_lexicon.noun(lemma);
@@ -93,12 +98,59 @@ StanceFrames::Entities StanceFrames::holders_of(std::uint32_t verb) const {
     } else {
         const auto subjects = m_clauses.subjects(verb);
         found = m_context.actors(subjects);
+        if (subjects.size() == 1 && found.size() == 1) found = speaker_if_pronoun(subjects.front(), found);
         if (found.empty())
             for (const auto subject : subjects) add_new(found, author_of(subject));
     }
     found = signatories(found);
     if (found.size() > kMostHolders) found.resize(kMostHolders);
     return found;
+}
+
+StanceFrames::Entities StanceFrames::speaker_if_pronoun(std::uint32_t subject, const Entities& found) const {
+    // "X ajoute qu'il soutiendra": a body there is a slip of the pronoun.
+    if (m_reading.token(subject).pos != Upos::PRON) return found;
+    if (m_reading.entity(found.front()).kind == text::EntityKind::person) return found;
+    const auto source = speaker(subject);
+    const bool person = !source.empty() && m_reading.entity(source.front()).kind == text::EntityKind::person;
+    return person ? source : found;
+}
+
+bool StanceFrames::follows_of(std::uint32_t token) const {
+    constexpr std::uint32_t kNear = 5;
+    for (auto at = token; at > 0 && token - at < kNear; --at) {
+        const auto& word = m_reading.word(at - 1);
+        if (m_lexicon.is(word.folded, StanceWord::of)) return true;
+        const auto pos = m_reading.token(at - 1).pos;
+        if (!word.form_is(WordClass::definite_article) && !word.form_is(WordClass::quote_open) &&
+            !word.form_is(WordClass::quote_either) && pos != Upos::ADJ && pos != Upos::ADV)
+            return false;
+    }
+    return false;
+}
+
+StanceFrames::Entities StanceFrames::members_named(EntityIndex group) const {
+    constexpr std::uint32_t kBetween = 3;  ///< determiners and commas between two members
+    for (const auto& mention : m_reading.document().mentions) {
+        if (mention.entities.size() != 1 || mention.entities.front() != group) continue;
+        if (mention.form == text::MentionForm::pronoun) continue;
+        // "les ministres des Affaires etrangeres de l'Estonie, de la Lettonie et de la Pologne"
+        Entities members;
+        const auto sentence = m_reading.sentence(mention.head);
+        std::uint32_t last = mention.span.end;
+        for (auto at = mention.span.begin + 1; at < sentence.end && at < last + kBetween + 1; ++at) {
+            if (!follows_of(at)) continue;
+            for (const auto entity : m_reading.entities(at)) {
+                if (entity == group || m_reading.entity(entity).kind == text::EntityKind::person) continue;
+                if (!m_reading.is_actor(entity)) continue;
+                add_new(members, {entity});
+                last = std::max(last, at + 1);
+            }
+            if (m_reading.is_finite(at) && !mention.span.contains(at)) break;
+        }
+        if (members.size() > 1) return members;
+    }
+    return {};
 }
 
 StanceFrames::Entities StanceFrames::signatories(const Entities& holders) const {
@@ -108,6 +160,8 @@ StanceFrames::Entities StanceFrames::signatories(const Entities& holders) const 
         if (m_reading.entity(holder).kind == text::EntityKind::group)
             for (const auto& membership : m_reading.document().memberships)
                 if (membership.whole == holder) add_new(members, {membership.member});
+        if (members.size() < 2 && m_reading.entity(holder).kind == text::EntityKind::group)
+            members = members_named(holder);
         add_new(found, members.size() < 2 ? Entities{holder} : members);
     }
     return found;
@@ -171,11 +225,29 @@ StanceFrames::Reach StanceFrames::targets_of(std::uint32_t verb, std::uint32_t l
         return found;
     }
     if (clause == kNone || rule.actor_only) return {};
+    return clause_reach(clause, last, rule, holders);
+}
+
+StanceFrames::Reach StanceFrames::clause_reach(std::uint32_t clause, std::uint32_t last,
+                                               const StanceRule& rule, const Entities& holders) const {
+    Reach reach;
     reach.slot = "clause";
+    if (rule.type == StanceType::denounces) {
+        // "deplorer que X refuse" is against X.
+        for (const auto subject : m_clauses.subjects(clause))
+            if (subject > last) collect(subject, rule, holders, reach.targets);
+        // The verb taken for a noun: whoever stands behind the conjunction.
+        if (!m_clauses.is_predicate(clause))
+            for (const auto subject : nominal_behind(clause_begin(clause, last)))
+                collect(subject, rule, holders, reach.targets);
+        std::erase_if(reach.targets, [](const auto& target) { return target.entity == kNoEntity; });
+        if (!reach.targets.empty()) return reach;
+    }
     reach.targets =
         clause_targets(m_context, m_lexicon, clause, rule.ends || rule.type != StanceType::supports);
-    // Who warns is against what he warns of, however it is told.
-    if (rule.type == StanceType::warns)
+    // Who warns of a fact or regrets it is against it, be it told with "ne" or without.
+    if (rule.type == StanceType::warns || rule.type == StanceType::denounces ||
+        rule.type == StanceType::welcomes)
         for (auto& target : reach.targets) target.polarity = 1;
     return reach;
 }
@@ -287,6 +359,8 @@ std::uint32_t StanceFrames::clause_of(std::uint32_t last, std::uint32_t cue) con
             // "tant que", "afin que" open a clause of another kind.
             if (at - 1 > last && m_lexicon.is(m_reading.word(at - 1).folded, StanceWord::conjoined))
                 return kNone;
+            // "plus avantageux que"
+            if (at - 1 > last && before == Upos::ADJ) return kNone;
             if (at - 1 > last && (before == Upos::NOUN || before == Upos::PROPN)) return kNone;
             conjunction = true;
             break;

@@ -42,6 +42,9 @@ class StanceFrames {
     [[nodiscard]] bool is_negated(std::uint32_t verb, std::uint32_t token) const;
 
     [[nodiscard]] Entities holders_of(std::uint32_t verb) const;
+    [[nodiscard]] Entities speaker_if_pronoun(std::uint32_t subject, const Entities& found) const;
+    /// States and bodies that a mention of the group lists as complements; empty for fewer than two.
+    [[nodiscard]] Entities members_named(EntityIndex group) const;
     /// Members that the text lists hold what their group holds, each.
     [[nodiscard]] Entities signatories(const Entities& holders) const;
     /// Who answers for what is said at the token, when that is an actor.
@@ -52,6 +55,9 @@ class StanceFrames {
 
     [[nodiscard]] Reach targets_of(std::uint32_t verb, std::uint32_t last, const StanceRule& rule,
                                    const Entities& holders) const;
+    /// What a clause below the cue names: who is denounced for what he does, else an issue.
+    [[nodiscard]] Reach clause_reach(std::uint32_t clause, std::uint32_t last, const StanceRule& rule,
+                                     const Entities& holders) const;
     [[nodiscard]] Reach complement(std::uint32_t cue, StanceSlot slot, const StanceRule& rule,
                                    const Entities& holders, std::uint32_t reach_units) const;
     void collect(std::uint32_t head, const StanceRule& rule, const Entities& holders,
@@ -59,6 +65,11 @@ class StanceFrames {
     /// The verb of the clause that the cue governs: "que X parte", "de partir"; kNone when there is none.
     [[nodiscard]] std::uint32_t clause_of(std::uint32_t last, std::uint32_t cue) const;
     [[nodiscard]] std::uint32_t clause_begin(std::uint32_t clause, std::uint32_t cue) const;
+
+    /// "de" stands before it, over an article and quotation marks.
+    [[nodiscard]] bool follows_of(std::uint32_t token) const;
+    /// A noun without preposition right behind a verb phrase, with what is coordinated with it.
+    [[nodiscard]] std::vector<std::uint32_t> nominal_behind(std::uint32_t token) const;
 
     bool add(const Entities& holders, const Cue& cue, const Reach& reach);
 
@@ -72,8 +83,6 @@ class StanceFrames {
     /// The comma that closes what another opens before the clause: "a demande, lundi, que"; kNone for none.
     [[nodiscard]] std::uint32_t past_parenthesis(std::uint32_t comma, std::uint32_t end) const;
     [[nodiscard]] bool fits_issue(const StanceRule& rule, const StanceTarget& target) const;
-    /// A noun without preposition right behind a verb phrase, with what is coordinated with it.
-    [[nodiscard]] std::vector<std::uint32_t> nominal_behind(std::uint32_t token) const;
     /// A place where something happens, not one that acts.
     [[nodiscard]] bool is_scene(std::uint32_t head) const;
 };
@@ -84,8 +93,12 @@ class StanceFrames {
 [[nodiscard]] std::vector<StanceCandidate> verb_stances(const Context& context, const StanceLexicon& lexicon);
 /// Stances told by nouns and adjectives.
 [[nodiscard]] std::vector<StanceCandidate> noun_stances(const Context& context, const StanceLexicon& lexicon);
-/// Stances told by what somebody says of a thing: judgements, necessities, misdeeds.
+/// Stances told by how somebody judges a thing.
 [[nodiscard]] std::vector<StanceCandidate> spoken_stances(const Context& context,
                                                           const StanceLexicon& lexicon);
+
+/// Stances told by what somebody says should be, on what condition, and of what others do wrong.
+[[nodiscard]] std::vector<StanceCandidate> claim_stances(const Context& context,
+                                                         const StanceLexicon& lexicon);
 
 }  // namespace entente::extract

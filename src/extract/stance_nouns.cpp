@@ -53,6 +53,12 @@ class NounStances : private StanceFrames {
             if (holders.empty() && near && !m_clauses.predicate(verb).passive)
                 holders = m_context.subject_actors(verb);
         }
+        const auto clause = has_slot(rule, StanceSlot::clause) ? clause_of(noun, noun) : kNone;
+        if (holders.empty() && clause != kNone) {
+            // "le refus de A de partir"
+            holders = of_complement(noun);
+            cue.frame = "noun of";
+        }
         if (holders.empty() && uttered) {
             const auto& predicate = m_clauses.predicate(verb);
             cue.frame = "noun uttered";
@@ -63,7 +69,6 @@ class NounStances : private StanceFrames {
         const bool own_complement = !has_slot(rule, StanceSlot::of) || has_slot(rule, StanceSlot::clause);
         if (holders.empty() && own_complement && !rule.uttered) {
             holders = of_complement(noun);
-            // "le refus de A de partir": whoever stands first is the holder when a clause follows.
             cue.frame = "noun of";
         }
         if (holders.empty()) {
@@ -76,7 +81,6 @@ class NounStances : private StanceFrames {
         }
         if (holders.empty()) return false;
         Reach reach;
-        const auto clause = has_slot(rule, StanceSlot::clause) ? clause_of(noun, noun) : kNone;
         for (const auto slot : rule.slots) {
             if (slot == StanceSlot::clause || slot == StanceSlot::object || slot == StanceSlot::self)
                 continue;
@@ -85,9 +89,7 @@ class NounStances : private StanceFrames {
         }
         if (clause != kNone &&
             (reach.targets.empty() || clause_begin(clause, noun) < reach.targets.front().head)) {
-            reach.targets =
-                clause_targets(m_context, m_lexicon, clause, rule.ends || rule.type != StanceType::supports);
-            reach.slot = "clause";
+            reach = clause_reach(clause, noun, rule, holders);
         }
         if (reach.targets.empty()) return false;
         return add(holders, cue, reach);
@@ -152,9 +154,7 @@ class NounStances : private StanceFrames {
         }
         if (clause != kNone &&
             (reach.targets.empty() || clause_begin(clause, token) < reach.targets.front().head)) {
-            reach.targets =
-                clause_targets(m_context, m_lexicon, clause, rule.ends || rule.type != StanceType::supports);
-            reach.slot = "clause";
+            reach = clause_reach(clause, token, rule, holders);
         }
         if (reach.targets.empty()) return false;
         return add(holders, cue, reach);
@@ -162,6 +162,9 @@ class NounStances : private StanceFrames {
 
     [[nodiscard]] Entities subject_of_adjective(std::uint32_t child) const {
         if (m_reading.word(child).form_is(WordClass::relative_subject) && m_reading.entities(child).empty()) {
+            // "face a la Turquie qui est determinee": what stands right before it, whatever its preposition.
+            if (child > 0 && m_reading.unit_at(child - 1).mention != kNone)
+                return m_context.actors({m_reading.unit_at(child - 1).head});
             return nominal_before(child);
         }
         return m_context.actors(m_clauses.coordinated(m_reading.unit_at(child).head));

@@ -241,6 +241,7 @@ class TargetReader {
             const auto& unit = m_reading.unit_at(next);
             const auto& token = m_reading.token(next);
             if (m_reading.word(next).form_is(WordClass::relative_other)) return at;
+            if (hyphen_joins(next)) continue;
             if (unit.nominal || token.pos == Upos::NOUN || token.pos == Upos::PROPN) {
                 const auto head = unit.mention == kNone ? next : unit.head;
                 if (!of && !hangs_in(span, at, head) && !is_scene(unit)) return at;

@@ -50,6 +50,11 @@ class VerbStances : private StanceFrames {
         if (rule.only_negated && !negated) return false;
         if (rule.active && predicate.passive && m_clauses.agents(verb).empty()) return false;
         if (is_sentence(verb)) return false;
+        // Who can do a thing has not done it.
+        const auto above = m_reading.token(verb).head;
+        if ((rule.active || rule.compact) && predicate.tense == ClauseTense::infinitive &&
+            m_reading.word(above).is(WordClass::modal_can))
+            return false;
         const auto holders = holders_of(verb);
         if (holders.empty()) return false;
         const auto reach = targets_of(verb, last, rule, holders);
