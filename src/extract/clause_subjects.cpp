@@ -37,6 +37,8 @@ std::uint32_t Clauses::subject_child(std::uint32_t verb) const {
             m_reading.token(unit.preposition).pos == Upos::ADP)
             continue;
         if (child < verb && parted_by_colon(child, verb)) continue;
+        // "Apres avoir rencontre X": an infinitive has its subject elsewhere.
+        if (child > verb && predicate(verb).finite == kNone) continue;
         if (nominal == kNone) nominal = unit.mention == kNone ? child : unit.head;
     }
     // "il avait rencontre X": no noun after the verb is the subject beside a pronoun before it.

@@ -83,6 +83,8 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "preside_verb",
                                      "mediation_phrase",
                                      "presence_noun",
+                                     "company_participle",
+                                     "sequel",
                                      "adjunct_noun",
                                      "margin_noun",
                                      "prep_on",
@@ -132,7 +134,7 @@ constexpr std::array kDateKindNames{
 constexpr std::array kUnitNames{"none", "hour", "day", "weekend", "week", "month", "quarter", "year"};
 constexpr std::array kFrameNames{"subject_object", "host",      "summons",      "subject_with",
                                  "plural",         "organizes", "visit",        "call",
-                                 "call_to",        "attends",   "speaks_before"};
+                                 "addresses",      "attends",   "speaks_before"};
 
 template <typename Enum, std::size_t size>
 Enum parse_name(const std::array<const char*, size>& names, std::string_view name, const TsvTable& table,
@@ -196,6 +198,11 @@ const DateWord* WordEntry::date(DateWordKind kind) const {
     for (const auto& word : dates)
         if (word.kind == kind) return &word;
     return nullptr;
+}
+
+bool WordEntry::is_meeting_verb() const {
+    return std::any_of(meeting_verbs.begin(), meeting_verbs.end(),
+                       [](const MeetingVerb& verb) { return verb.phrases.empty() && !verb.causative; });
 }
 
 Lexicon::Lexicon(const std::filesystem::path& schema) {
@@ -293,13 +300,22 @@ void Lexicon::load_meeting_verbs(const std::filesystem::path& file) {
         if (const auto& status = table.cell(row, "status"); !status.empty())
             verb.status = parse_status(status, table, row);
         const auto flags = base::split_list(table.cell(row, "flags"));
-        check_flags(flags, {"person", "reflexive", "weak"}, table, row);
+        check_flags(flags, {"person", "reflexive", "weak", "scene", "causative", "beside", "bound_for"},
+                    table, row);
         verb.persons_only = has_flag(flags, "person");
         verb.reflexive = has_flag(flags, "reflexive");
         verb.weak = has_flag(flags, "weak");
-        const auto lemma = text::fold(table.cell(row, "lemma"));
-        m_lemmas[lemma].meeting_verbs.push_back(verb);
-        add_verb_forms(lemma);
+        verb.scene = has_flag(flags, "scene");
+        verb.causative = has_flag(flags, "causative");
+        verb.beside = has_flag(flags, "beside");
+        verb.bound_for = has_flag(flags, "bound_for");
+        for (const auto& phrase : base::split_list(table.cell(row, "phrase")))
+            verb.phrases.push_back(split_words(text::fold(phrase)));
+        for (const auto& word : base::split_list(table.cell(row, "lemma"))) {
+            const auto lemma = text::fold(word);
+            m_lemmas[lemma].meeting_verbs.push_back(verb);
+            add_verb_forms(lemma);
+        }
     }
 }
 

@@ -82,6 +82,8 @@ enum class WordClass : std::uint8_t {
     preside_verb,
     mediation_phrase,
     presence_noun,
+    company_participle,
+    sequel,
     adjunct_noun,
     margin_noun,
     prep_on,
@@ -192,7 +194,7 @@ enum class MeetingFrame : std::uint8_t {
     organizes,
     visit,
     call,
-    call_to,
+    addresses,
     attends,
     speaks_before
 };
@@ -204,6 +206,11 @@ struct MeetingVerb {
     bool persons_only = false;  ///< "voir", "inviter": the other party must be a person or a group
     bool reflexive = false;     ///< only with se
     bool weak = false;          ///< needs further proof: a place, a date, a meeting noun
+    bool scene = false;         ///< needs a place: "rejoindre" is mostly to agree
+    bool causative = false;     ///< only under "faire": "faire venir"
+    bool beside = false;        ///< those "aux cotes de" whom it is done are its parties too
+    bool bound_for = false;     ///< of a journey that "pour" leads to a place
+    std::vector<std::vector<std::string>> phrases;  ///< folded words of which some must follow
 };
 
 struct MeetingNoun {
@@ -260,6 +267,8 @@ struct WordEntry {
         return classes[static_cast<std::size_t>(word_class)];
     }
     [[nodiscard]] const DateWord* date(DateWordKind kind) const;
+    /// A verb that tells of a meeting without the help of other words.
+    [[nodiscard]] bool is_meeting_verb() const;
 };
 
 /// A phrase of schema/fr/event_phrases.tsv, or a noun of several words of meeting_nouns.tsv: folded words

@@ -136,7 +136,7 @@ std::vector<PlaceCandidate> PlaceFinder::candidates(std::uint32_t trigger) const
         for (auto token = left + 1; token < right; ++token) {
             const auto& entry = *m_reading.word(token).lemma_entry;
             if (m_reading.unit_at(token).mention == kNone && !event.carries(token) &&
-                (entry.meeting_noun || (!entry.meeting_verbs.empty() && m_reading.is_verb(token))))
+                (entry.meeting_noun || (entry.is_meeting_verb() && m_reading.is_verb(token))))
                 candidate.cost += kTriggerBetweenCost;
         }
         if (event.governs(unit.head)) candidate.cost -= 1.0;

@@ -26,6 +26,10 @@ bool is_nominal(const text::Token& token) {
     return token.pos == Upos::NOUN || token.pos == Upos::PROPN || token.pos == Upos::X;
 }
 
+bool begins_with_capital(std::string_view text) {
+    return !text.empty() && text::to_lower(text).front() != text.front();
+}
+
 bool is_modal(const Word& word) {
     return word.is(WordClass::modal_planned) || word.is(WordClass::modal_can) ||
            word.is(WordClass::modal_want) || word.is(WordClass::raising);
@@ -99,6 +103,12 @@ Reading::Reading(const text::Document& document, const Lexicon& lexicon)
 
 void Reading::look_up_words() {
     const auto& tokens = m_document.tokens;
+    // "Assimi Goita": what begins with a capital inside a name is no verb, whatever the tagger says.
+    std::vector<bool> in_name(tokens.size(), false);
+    for (const auto& mention : m_document.mentions)
+        if (mention.form == text::MentionForm::name)
+            for (auto token = mention.span.begin; token < mention.span.end; ++token)
+                in_name[token] = begins_with_capital(m_document.text(token));
     m_words.resize(tokens.size());
     m_is_verb.assign(tokens.size(), false);
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
@@ -112,7 +122,8 @@ void Reading::look_up_words() {
         word.lemma = lemma == form ? word.folded : keep(fold_fast(lemma));
         word.form_entry = &m_lexicon.form(word.lower);
         word.lemma_entry = &m_lexicon.lemma(word.lemma);
-        m_is_verb[i] = tokens[i].pos == Upos::VERB || tokens[i].pos == Upos::AUX || is_mistaken_verb(i);
+        m_is_verb[i] =
+            !in_name[i] && (tokens[i].pos == Upos::VERB || tokens[i].pos == Upos::AUX || is_mistaken_verb(i));
         if (!word.lemma_entry->base_verb.empty() && is_verb(i)) {
             word.lemma = word.lemma_entry->base_verb;
             word.lemma_entry = &m_lexicon.lemma(word.lemma);
@@ -128,7 +139,7 @@ bool Reading::is_mistaken_verb(std::uint32_t token) const {
     if (pos == Upos::DET || pos == Upos::PRON || pos == Upos::PUNCT || pos == Upos::NUM) return false;
     if (!base.empty() && token > 0 && tokens[token - 1].pos == Upos::AUX) return true;
     const auto& entry = base.empty() ? *word.lemma_entry : m_lexicon.lemma(base);
-    if (entry.meeting_verbs.empty()) return false;
+    if (!entry.is_meeting_verb()) return false;
     const bool opens = token == 0 || tokens[token].sentence_start || tokens[token - 1].pos == Upos::PUNCT ||
                        tokens[token - 1].pos == Upos::SPACE;
     auto before = token;

@@ -147,7 +147,7 @@ EventState StatusReader::of_infinitive(std::uint32_t verb, int depth) const {
     if (predicate.tense == ClauseTense::participle) {
         // "recu par X": told as a fact, unless the noun above says otherwise.
         const auto& own = m_reading.word(verb);
-        if (own.lemma_entry->modifier_cue && own.lemma_entry->meeting_verbs.empty())
+        if (own.lemma_entry->modifier_cue && !own.lemma_entry->is_meeting_verb())
             return state(own.lemma_entry->modifier_cue->status, verb);
         return state(predicate.negated ? EventStatus::cancelled : EventStatus::held);
     }
