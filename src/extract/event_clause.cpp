@@ -155,7 +155,7 @@ bool EventClause::foreign(std::uint32_t token) const {
         if (at != token && m_reading.unit_at(at).mention == kNone) {
             const auto& entry = *m_reading.word(at).lemma_entry;
             if (entry.meeting_noun && !entry.meeting_noun->weak && here.pos == Upos::NOUN) return true;
-            if (!entry.meeting_verbs.empty() && m_clauses.is_predicate(at) &&
+            if (entry.is_meeting_verb() && m_clauses.is_predicate(at) &&
                 !entry.meeting_verbs.front().weak)
                 return true;
         }
