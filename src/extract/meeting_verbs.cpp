@@ -29,7 +29,7 @@ std::vector<EventCandidate> VerbMeetings::propose() {
                 while (m_found.size() > before && m_found.back().place == kNoEntity) m_found.pop_back();
             if (complete_since(before)) break;
         }
-        if (m_found.size() == before) propose_any(predicate);
+        if (!complete_since(before)) propose_any(predicate);
     }
     for (std::uint32_t token = 0; token < m_reading.size(); ++token)
         if (m_reading.word(token).is(WordClass::to_be) && m_reading.is_finite(token) &&
