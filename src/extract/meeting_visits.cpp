@@ -157,7 +157,8 @@ void VerbMeetings::stay(std::uint32_t copula) {
     std::erase_if(visitors, [&](auto entity) {
         return m_reading.entity(entity).kind != EntityKind::person || !is_official(entity);
     });
-    if (visitors.empty()) return;
+    // Several in one place are there for one another.
+    if (visitors.size() != 1) return;
     EventCandidate candidate;
     candidate.mode = EventMode::visit;
     candidate.trigger = copula;
