@@ -239,7 +239,8 @@ void vote(const Analysis& analysis, const Run& run, Votes& votes) {
     if (run.after_role) votes.person += 5;
     if (run.is_party) votes.organization += 6;
     const bool body = reading.words[run.span.end - 1].entity == NamedEntity::organization;
-    if (run.in_apposition && long_name && !body) votes.person += 4;
+    if (run.in_apposition && !body && (long_name || !analysis.is_city(reading.text(run.span))))
+        votes.person += 4;
     if (first_name) votes.person += long_name ? 5 : 1.5;
     if (long_name && !run.after_role && before && !before->is(WordClass::of))
         votes.person += before->is(WordClass::definite_article) ? 0 : 1.5;
@@ -282,6 +283,9 @@ bool opens_sentences_only(const Analysis& analysis, const Run& run, const Votes&
 
 /// "la Genevoise", "les Diables", "une Lilloise": an article, and never a word that says that it is a place.
 bool is_no_place(const Analysis& analysis, const Run& run, const Votes& votes) {
+    const std::string& word = analysis.reading.words[run.span.begin].folded;
+    const bool numbered = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (run.span.size() == 1 && numbered) return true;  // a road: "A7"
     return run.span.size() == 1 && votes.articles == votes.count && votes.scenes == 0 &&
            !analysis.is_city(analysis.reading.text(run.span));
 }

@@ -17,26 +17,30 @@ class MembershipReader {
     void read() {
         for (const Nominal& nominal : m_analysis.nominals)
             if (nominal.entities.size() == 1 && nominal.form == text::MentionForm::nominal)
-                read_after(nominal.entities[0], nominal.span.end);
+                read_after(nominal.entities[0], nominal.span.end, Opener::any);
         for (const Name& name : m_analysis.names)
             if (name.entity != kNoEntity &&
                 (name.sort == NameSort::organization || name.sort == NameSort::group))
-                read_after(name.entity, std::max(name.bare.end, name.full.end));
+                read_after(name.entity, std::max(name.bare.end, name.full.end), Opener::apart);
         for (const RolePhrase& role : m_analysis.roles)
             if (role.plural && role.holders.empty()) read_before(role);
     }
 
   private:
+    enum class Opener : std::uint8_t { any, apart };
+
     const Word& word(std::uint32_t at) const { return m_reading.words[at]; }
 
-    void read_after(EntityIndex whole, std::uint32_t at) {
+    /// After a name only what a comma or a bracket sets apart: "des elus UMP comme X" are not of the party's
+    /// list.
+    void read_after(EntityIndex whole, std::uint32_t at, Opener opener) {
         const std::uint32_t end = m_reading.block_end(at - 1);
         const bool bracket = at < end && word(at).text == "(";
         const bool comma = at < end && word(at).text == ",";
         std::uint32_t first = at + (bracket || comma ? 1 : 0);
         const bool opened = first < end && word(first).is(WordClass::member_opener);
         if (opened) ++first;
-        if (!bracket && !opened) return;
+        if (!bracket && (!opened || (opener == Opener::apart && !comma))) return;
         const std::vector<EntityIndex> members = list_at(first, end);
         if (members.size() < (opened ? 1U : 2U)) return;
         for (const EntityIndex member : members) {

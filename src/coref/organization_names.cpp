@@ -155,6 +155,7 @@ bool find_by_head(Analysis& analysis, NameReader& reader, std::uint32_t at) {
         }
         if (kind->naming == HeadNaming::complement) {
             if (head.pos != Upos::NOUN && head.pos != Upos::PROPN && head.pos != Upos::ADJ) continue;
+            if (before && before->is(WordClass::locative_preposition) && !before->is(WordClass::to)) continue;
             std::uint32_t end = reader.adjectives(at + 1);
             bool has_owner = false;
             for (std::uint32_t i = at + 1; i < end; ++i) has_owner |= reader.word(i).demonym.has_value();

@@ -196,7 +196,10 @@ EntityIndex OwnerFinder::owner(const RolePhrase& role, EntityIndex holder) {
             m_reading.longest(m_analysis.lexicon.government_phrases, owner.index, government))
             return default_state(role.span.begin, entry ? entry->head : std::string());
     }
-    if (entry && entry->needs == RoleNeed::organization && role.owners.empty() && role.type == "leader")
+    const Word* next = m_reading.at(role.span.end - 1, 1);
+    const bool of_unknown = next && next->is(WordClass::of);
+    if (entry && entry->needs == RoleNeed::organization && role.owners.empty() && role.type == "leader" &&
+        !of_unknown)
         if (const EntityIndex body = body_before(role.span.begin); body != kNoEntity) return body;
     const std::string phrase = text::fold(m_reading.text(role.span));
     if (is_state_office(role.type) || (entry && entry->needs == RoleNeed::state)) {

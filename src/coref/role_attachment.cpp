@@ -89,7 +89,11 @@ class RoleAttacher {
     /// A role that opens its sentence is its subject: a verb may follow the name without a second comma.
     bool opens_sentence(const RolePhrase& role) const {
         const WordSpan sentence = m_reading.sentences[word(role.span.begin).sentence];
-        return role.span.begin <= sentence.begin + 2 && !role.possessive;
+        if (role.possessive) return false;
+        const text::Dep dep =
+            m_analysis.document.tokens[m_reading.head_token(m_reading.tokens(role.span))].dep;
+        return role.span.begin <= sentence.begin + 2 ||
+               (role.definite && (dep == text::Dep::nsubj || dep == text::Dep::nsubj_pass));
     }
 
     std::uint32_t skip_titles(std::uint32_t at, std::uint32_t end) const {

@@ -4,6 +4,7 @@
 #include "entente/text/unicode.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace entente::coref {
 namespace {
@@ -41,6 +42,12 @@ class RoleResolver {
         return type == "head_of_state" || type == "head_of_government" || type == "royal" || type == "leader";
     }
 
+    /// "le chef de l'Etat", "la Premiere ministre": there is one.
+    static bool is_unique(const RolePhrase& role) {
+        return role.definite && (role.type == "head_of_state" || role.type == "head_of_government" ||
+                                 role.type == "foreign_minister");
+    }
+
     std::string head_of(const RolePhrase& role) const { return m_analysis.lexicon.roles[role.entry].head; }
 
     void resolve(RolePhrase& role) {
@@ -63,6 +70,10 @@ class RoleResolver {
             role.entities = {person};
             return;
         }
+        if (const EntityIndex person = sole_holder(role); person != kNoEntity) {
+            role.entities = {person};
+            return;
+        }
         if (role.former || role.type == "expert") {
             return;
         }
@@ -73,11 +84,11 @@ class RoleResolver {
         }
         if (owner == kNoEntity) return;
         const bool state_office = m_analysis.store[owner].kind == EntityKind::state && role.owners.empty();
-        if (role.type == "counterpart" || state_office) {
+        if (role.type == "counterpart" || (state_office && !is_unique(role))) {
             role.entities = {owner};
             return;
         }
-        if (!role.owners.empty()) make_unnamed(role, owner);
+        if (!role.owners.empty() || state_office) make_unnamed(role, owner);
     }
 
     void represent(const RolePhrase& role, EntityIndex person, EntityIndex owner) {
@@ -158,16 +169,46 @@ class RoleResolver {
                 const std::uint32_t known = m_analysis.name_of_word[at];
                 if (known == kNone || m_analysis.names[known].sort != NameSort::person) continue;
                 const EntityIndex person = m_analysis.names[known].entity;
+                const text::Dep dep =
+                    m_analysis.document
+                        .tokens[m_reading.head_token(m_reading.tokens(m_analysis.names[known].bare))]
+                        .dep;
                 const bool has_role = std::any_of(m_held.begin(), m_held.end(),
                                                   [&](const Held& held) { return held.person == person; });
                 const EntityIndex whose = m_analysis.store.owner_of(person);
                 if (has_role || clashes(role, person) ||
+                    (dep != text::Dep::nsubj && dep != text::Dep::nsubj_pass) ||
                     (whose != kNoEntity && owner != kNoEntity && whose != owner))
                     break;
                 return person;
             }
         }
         return kNoEntity;
+    }
+
+    /// "le chef de l'Etat" of no state, in a text that names one head of a state, or one far more than
+    /// others.
+    EntityIndex sole_holder(const RolePhrase& role) const {
+        if (!is_unique(role) || role.former) return kNoEntity;
+        for (const RoleOwner& owner : role.owners)
+            if (owner.kind != RoleOwner::Kind::noun && owner.kind != RoleOwner::Kind::capital_noun)
+                return kNoEntity;
+        std::map<EntityIndex, int> told;
+        for (const text::Representation& known : m_analysis.document.representations)
+            if (!known.former && known.role_type == role.type && m_analysis.store[known.person].named)
+                told[known.person] = 0;
+        for (const Name& name : m_analysis.names)
+            if (const auto holder = told.find(name.entity); holder != told.end()) ++holder->second;
+        EntityIndex found = kNoEntity;
+        int most = 0;
+        int second = 0;
+        for (const auto& [person, count] : told) {
+            second = std::max(second, std::min(most, count));
+            if (count > most) found = person;
+            most = std::max(most, count);
+        }
+        if (most < 2 * second) return kNoEntity;
+        return found == kNoEntity || clashes(role, found) ? kNoEntity : found;
     }
 
     bool clashes(const RolePhrase& role, EntityIndex person) const {
