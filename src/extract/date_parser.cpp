@@ -482,7 +482,6 @@ class Parser {
         if (next + 1 < m_end && m_reading.word(next + 1).form_is(WordClass::prep_of)) return {};
         DateExpression date;
         date.kind = Kind::near_day;
-        date.direction_fixed = true;
         date.span.end = next + 1;
         return date;
     }

@@ -138,7 +138,7 @@ bool Dates::in_main_clause(std::uint32_t token) const {
         const auto& here = m_reading.token(token);
         if (here.head == token) return true;
         const bool below = here.dep == text::Dep::acl || here.dep == text::Dep::acl_relcl ||
-                           (here.dep == text::Dep::advcl &&
+                           (here.dep == text::Dep::advcl && m_reading.is_finite(token) &&
                             m_reading.tree().child(token, text::Dep::mark) < m_reading.size());
         if (below && m_clauses.is_predicate(token)) return false;
         token = here.head;
@@ -201,9 +201,10 @@ Direction Dates::direction_of(const DateExpression& expression) const {
         if (!of_infinitive && cue)
             for (const auto child : m_reading.tree().children(verb))
                 of_infinitive =
-                    of_infinitive ||
-                    (m_reading.token(child).dep == text::Dep::xcomp && child > verb && child < at &&
-                     m_clauses.is_predicate(child) && m_clauses.predicate(child).group_begin == child);
+                    of_infinitive || (m_reading.token(child).dep == text::Dep::xcomp && child > verb &&
+                                      child < at && m_clauses.is_predicate(child) &&
+                                      (m_clauses.predicate(child).group_begin == child ||
+                                       !m_reading.is_verb(m_clauses.predicate(child).group_begin)));
         if (of_infinitive && cue && predicate.tense != ClauseTense::infinitive && !cue->only_conditional &&
             (cue->status == facts::EventStatus::planned || cue->status == facts::EventStatus::proposed) &&
             !(cue->only_infinitive && predicate.tense == ClauseTense::past) &&
@@ -218,7 +219,12 @@ Direction Dates::direction_of(const DateExpression& expression) const {
             case ClauseTense::past:
                 return Direction::past;
             case ClauseTense::imperfect:
-                return word.is(WordClass::modal_planned) ? Direction::unknown : Direction::past;
+                // "devait venir", "etaient attendus": the plan was made in the past, its day is open.
+                return word.is(WordClass::modal_planned) ||
+                               (word.lemma_entry->modifier_cue &&
+                                word.lemma_entry->modifier_cue->status == facts::EventStatus::planned)
+                           ? Direction::unknown
+                           : Direction::past;
             case ClauseTense::past_conditional:
                 return Direction::past;
             case ClauseTense::future:
@@ -271,7 +277,8 @@ std::optional<DateRange> Dates::resolve(const DateExpression& expression, Direct
             break;
         case Kind::near_day:
             if (!m_published) break;
-            range = single(anchor && std::abs(base::days_between(*anchor, *m_published)) <= kNearDays
+            range = single(direction == Direction::past && anchor &&
+                                   std::abs(base::days_between(*anchor, *m_published)) <= kNearDays
                                ? *anchor
                                : *m_published);
             break;
@@ -485,8 +492,7 @@ std::optional<Date> Dates::day_before(std::uint32_t token, std::uint32_t reach) 
         if (at >= begin || m_reading.block_kind(at) != text::BlockKind::paragraph) continue;
         if (m_reading.sentence_of(at) + reach < here) break;
         if (date->since || date->denied || !date->resolved || !in_main_clause(at)) continue;
-        if (date->resolved->precision != DatePrecision::day) return {};
-        return date->resolved->start;
+        if (date->resolved->precision == DatePrecision::day) return date->resolved->start;
     }
     return {};
 }

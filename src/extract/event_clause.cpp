@@ -65,6 +65,11 @@ void EventClause::add_verbs_of_noun() {
     if (word.is(WordClass::take_part_verb) && !word.is(WordClass::to_be) && verb < m_trigger &&
         preposition != kNone && m_reading.word(preposition).form_is(WordClass::prep_to))
         return add_carrier(verb);
+    // "etait venu a Paris pour un sommet"
+    const auto& frames = word.lemma_entry->meeting_verbs;
+    if (!frames.empty() && frames.front().frame == MeetingFrame::visit && preposition != kNone &&
+        m_reading.word(preposition).form_is(WordClass::prep_for))
+        return add_carrier(verb);
     if (word.is(WordClass::support_verb) && !word.is(WordClass::speech_verb) &&
         !word.is(WordClass::comment_verb) && !word.lemma_entry->verb_cue &&
         (dep == Dep::obj || has_trigger(m_clauses.objects(verb))))
@@ -152,11 +157,12 @@ bool EventClause::foreign(std::uint32_t token) const {
         if (carries(at)) return false;
         if (m_reading.tree().is_ancestor(at, m_trigger)) return false;
         const auto& here = m_reading.token(at);
+        // "la reunion, convoquee pour mardi a Abidjan"
+        if (here.dep == Dep::acl && here.head != at && carries(here.head)) return false;
         if (at != token && m_reading.unit_at(at).mention == kNone) {
             const auto& entry = *m_reading.word(at).lemma_entry;
             if (entry.meeting_noun && !entry.meeting_noun->weak && here.pos == Upos::NOUN) return true;
-            if (entry.is_meeting_verb() && m_clauses.is_predicate(at) &&
-                !entry.meeting_verbs.front().weak)
+            if (entry.is_meeting_verb() && m_clauses.is_predicate(at) && !entry.meeting_verbs.front().weak)
                 return true;
         }
         if (here.head == at) return false;

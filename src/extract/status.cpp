@@ -254,6 +254,7 @@ std::optional<EventState> StatusReader::adjunct(std::uint32_t noun) const {
 }
 
 EventState StatusReader::of_noun(std::uint32_t noun) const {
+    if (const auto listed = on_agenda(noun)) return *listed;
     if (const auto modified = modifiers(noun)) {
         // "la rencontre prevue mardi a ete annulee": the clause has the last word on a plan.
         if (modified->status != EventStatus::planned) return *modified;
@@ -309,7 +310,6 @@ bool StatusReader::of_copula_ahead(std::uint32_t noun) const {
 
 EventState StatusReader::in_clause(std::uint32_t noun) const {
     const auto head = m_reading.token(noun).head;
-    if (const auto planned = on_agenda(noun)) return *planned;
     if (of_copula_ahead(noun)) return state(EventStatus::planned);
     // "plaider pour la reprise des negociations": as far as their resumption has come.
     if (head < noun && noun - head < 6 && m_reading.word(head).is(WordClass::phase_noun) &&

@@ -264,12 +264,13 @@ class Surroundings {
         const auto& report = event.reports.front();
         if (event.date || event.status != EventStatus::held || is_year_told(report.trigger)) return;
         const EventClause clause(m_context.clauses, report.trigger);
-        if (!clause.is_adjunct() || m_context.dates.nearest(report.trigger) != nullptr ||
+        const bool call = event.mode == EventMode::call && m_context.clauses.is_predicate(report.trigger);
+        if ((!clause.is_adjunct() && !call) || m_context.dates.nearest(report.trigger) != nullptr ||
             told_as_earlier(report.trigger))
             return;
         const auto published = m_context.dates.published();
         if (!published) return;
-        const auto day = m_context.dates.day_before(report.trigger, kSpeechReach);
+        const auto day = m_context.dates.day_before(report.trigger, call ? 1 : kSpeechReach);
         if (!day || *day > *published || base::days_between(*day, *published) > kSpeechDays) return;
         event.date = DateRange{*day, *day, base::DatePrecision::day};
     }
