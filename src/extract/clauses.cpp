@@ -140,6 +140,13 @@ std::vector<std::uint32_t> Clauses::coordinated(std::uint32_t token) const {
         const auto& unit = units[at];
         const auto& word = m_reading.word(unit.head);
         if (unit.mention == kNone) {
+            if (word.lower == "(") {
+                // "A (Interieur), B (Defense) et C": what stands in brackets is no member of the list.
+                const auto closing = closing_bracket(at);
+                if (closing == kNone) break;
+                at = closing;
+                continue;
+            }
             if (word.lower == ",") {
                 comma = true;
                 continue;
@@ -174,6 +181,17 @@ std::vector<std::uint32_t> Clauses::coordinated(std::uint32_t token) const {
         for (const auto head : pending) add(head);
     std::sort(found.begin() + 1, found.end());
     return found;
+}
+
+std::uint32_t Clauses::closing_bracket(std::uint32_t opening) const {
+    constexpr std::uint32_t kLongestBracket = 8;  // units
+    const auto& units = m_reading.units();
+    for (auto at = opening + 1; at < units.size() && at <= opening + kLongestBracket; ++at) {
+        if (units[at].mention != kNone) continue;
+        if (m_reading.word(units[at].head).lower == ")") return at;
+        if (m_reading.is_verb(units[at].head)) return kNone;
+    }
+    return kNone;
 }
 
 bool Clauses::joined(std::uint32_t from, std::uint32_t to, std::uint32_t conjunct) const {

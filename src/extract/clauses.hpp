@@ -105,6 +105,8 @@ class Clauses {
     /// "A, B et C", told from its last name.
     [[nodiscard]] std::vector<std::uint32_t> list_ending_at(std::uint32_t head) const;
     [[nodiscard]] bool parted_by_colon(std::uint32_t from, std::uint32_t to) const;
+    /// The unit that closes the bracket which the unit opens, or kNone.
+    [[nodiscard]] std::uint32_t closing_bracket(std::uint32_t opening) const;
     [[nodiscard]] bool joined(std::uint32_t from, std::uint32_t to, std::uint32_t conjunct) const;
     [[nodiscard]] std::uint32_t antecedent(std::uint32_t relative_pronoun, std::uint32_t verb) const;
     [[nodiscard]] std::uint32_t nominal_left_of(std::uint32_t token) const;

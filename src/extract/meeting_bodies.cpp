@@ -70,10 +70,14 @@ class BodyMeetings {
     /// ambassadeurs reunis a Paris": those who speak there are at its session.
     void propose_session(const Unit& unit) {
         const auto body = m_context.actors({unit.head});
-        if (body.size() != 1 || !sits(unit, body.front())) return;
+        if (body.size() != 1) return;
+        const bool dated = m_reading.word(unit.head).is(WordClass::sitting_body) &&
+                           m_context.status.of_noun(unit.head).adjunct;
+        if (!dated && !sits(unit, body.front())) return;
         const auto verb = m_clause.verb_over(unit.head);
         if (verb == kNone) return;
         auto speakers = m_clause.actors(unit.head, verb);
+        if (dated) add_new(speakers, gathered_around(unit));
         std::erase_if(speakers,
                       [&](auto entity) { return m_reading.entity(entity).kind != EntityKind::person; });
         if (speakers.empty()) return;
@@ -96,6 +100,15 @@ class BodyMeetings {
         const auto& before = m_reading.word(unit.preposition - 1);
         if (preposition.form_is(WordClass::prep_of)) return before.is(WordClass::rostrum_noun);
         return preposition.form_is(WordClass::prep_to) && before.is(WordClass::speech_noun);
+    }
+    /// "un conseil des ministres autour de X"
+    [[nodiscard]] std::vector<EntityIndex> gathered_around(const Unit& unit) const {
+        for (const auto& oblique : m_context.clauses.obliques(unit.head))
+            if (oblique.preposition > 0 &&
+                m_reading.word(oblique.preposition - 1).form_is(WordClass::prep_around) &&
+                oblique.distance < 12)
+                return m_context.actors(m_context.clauses.coordinated(oblique.head));
+        return {};
     }
     /// "[les ambassadeurs] reunis"
     [[nodiscard]] bool gathered(const Unit& unit) const {

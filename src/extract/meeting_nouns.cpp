@@ -43,6 +43,8 @@ class NounMeetings {
     [[nodiscard]] bool actor_mention(const Unit& unit, std::uint32_t token) const {
         const auto& mention = m_reading.document().mentions[unit.mention];
         if (mention.form == text::MentionForm::pronoun) return true;
+        // "au Sommet, a Djerba": the noun alone is no name, whatever it was taken for.
+        if (unit.span.size() == 1 && mention.kind == EntityKind::place) return false;
         return !mention.entities.empty() || mention.head != token;
     }
     /// "conference de presse", "conseil de securite": no encounter of the parties.
@@ -132,7 +134,11 @@ class NounMeetings {
                 if (filler.slot == std::string_view("body") &&
                     m_reading.entity(filler.entity).kind == EntityKind::organization)
                     candidate.body = filler.entity;
-            candidate.gathering = !noun.weak && !candidate.fillers.empty() &&
+            const bool attended =
+                std::any_of(candidate.fillers.begin(), candidate.fillers.end(),
+                            [](const Filler& filler) { return filler.slot == std::string_view("attendee"); });
+            if (candidate.body != kNoEntity && attended) candidate.weak = false;
+            candidate.gathering = !candidate.weak && !candidate.fillers.empty() &&
                                   (candidate.body != kNoEntity || noun.mode != EventMode::meeting);
         }
         if (candidate.parties().size() < 2) propose_incomplete(candidate);

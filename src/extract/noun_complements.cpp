@@ -110,11 +110,14 @@ class ComplementReader {
 
     void take_phrase(std::uint32_t at, const Unit& unit) {
         const auto head = unit.head;
-        const auto who = m_context.actors(m_clauses.coordinated(head));
+        auto who = m_context.actors(m_clauses.coordinated(head));
+        if (who.size() == 1 && !m_reading.entity(who.front()).named)
+            if (const auto members = named_members(at); !members.empty()) who = members;
         if (m_relative_verb != kNone && head < m_relative_verb) return;  // its subject
         if (unit.preposition == kNone) {
             const auto& mention = m_reading.document().mentions[unit.mention];
-            const auto pair = name_pair(unit);
+            auto pair = name_pair(unit);
+            if (pair.empty() && at - m_own <= kListReach) pair = joined_pair(at);
             if (pair.size() == 2)
                 add_new(m_found.between, pair);
             else if (mention.form == text::MentionForm::demonym && at - m_own <= 3)
@@ -171,6 +174,35 @@ class ComplementReader {
                 if (m_context.places.is_place(entity))
                     if (const auto state = m_context.affiliations.state_of(entity); state != kNoEntity)
                         add_new(m_found.destination, {state});
+    }
+
+    /// "un conseil Otan-Russie": two names and a dash.
+    [[nodiscard]] std::vector<EntityIndex> joined_pair(std::uint32_t at) const {
+        const auto& units = m_reading.units();
+        if (at + 2 >= units.size() || units[at + 1].mention != kNone || units[at + 2].mention == kNone)
+            return {};
+        if (units[at + 1].span.begin != units[at].span.end) return {};
+        const auto dash = m_reading.word(units[at + 1].head).lower;
+        if (dash != "-" && dash != "/" && dash != "\xE2\x80\x93") return {};
+        if (m_reading.token(units[at + 1].head).space_after) return {};
+        auto pair = m_context.actors({units[at].head});
+        add_new(pair, m_context.actors({units[at + 2].head}));
+        return pair;
+    }
+    /// "avec plusieurs pays, dont le Canada": those who are named stand for the rest.
+    [[nodiscard]] std::vector<EntityIndex> named_members(std::uint32_t at) const {
+        const auto& units = m_reading.units();
+        auto next = at + 1;
+        if (next < units.size() && m_reading.word(units[next].head).lower == ",") ++next;
+        if (next >= units.size() || !m_reading.word(units[next].head).form_is(WordClass::among_them))
+            return {};
+        for (++next; next < units.size() && next <= at + 5; ++next)
+            if (units[next].mention != kNone) {
+                const auto& after = units[next + 1 < units.size() ? next + 1 : next];
+                if (after.mention == kNone && m_reading.is_verb(after.head)) return {};
+                return m_context.actors(m_clauses.coordinated(units[next].head));
+            }
+        return {};
     }
 
     /// "un tete-a-tete Santos-Chavez": two persons whom the text names elsewhere.
