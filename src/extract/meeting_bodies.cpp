@@ -80,6 +80,10 @@ class BodyMeetings {
         if (dated) add_new(speakers, gathered_around(unit));
         std::erase_if(speakers,
                       [&](auto entity) { return m_reading.entity(entity).kind != EntityKind::person; });
+        // Who has no office may stand before the building.
+        if (!dated && m_reading.word(unit.preposition).form_is(WordClass::prep_in_front) && !gathered(unit))
+            std::erase_if(speakers,
+                          [&](auto speaker) { return m_context.affiliations.owners(speaker).empty(); });
         if (speakers.empty()) return;
         auto candidate = start(unit, EventMode::conference, "session");
         candidate.state = m_context.status.of_verb(verb);

@@ -103,7 +103,7 @@ class NounMeetings {
         candidate.mode = phone && !noun.container ? EventMode::call : noun.mode;
         candidate.trigger = token;
         candidate.cue = {token, token + 1};
-        candidate.weak = noun.weak && !phone;
+        candidate.weak = noun.weak && !phone && around.between.size() < 2;
         candidate.state = m_context.status.of_noun(token);
         const auto verb = m_clause.verb_over(token);
         if (around.relative && !around.companies.empty()) candidate.anchor = around.companies.front().token;
@@ -140,6 +140,10 @@ class NounMeetings {
             if (candidate.body != kNoEntity && attended) candidate.weak = false;
             candidate.gathering = !candidate.weak && !candidate.fillers.empty() &&
                                   (candidate.body != kNoEntity || noun.mode != EventMode::meeting);
+            // "retrouver les sommets": of no body, at no time, in no place.
+            if (candidate.parties().size() < 2 && candidate.body == kNoEntity &&
+                m_context.places.nearest(token) == kNoEntity && m_context.dates.nearest(token) == nullptr)
+                candidate.gathering = false;
         }
         if (candidate.parties().size() < 2) propose_incomplete(candidate);
         if (candidate.parties().size() < 2 && !candidate.gathering) {

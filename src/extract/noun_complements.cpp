@@ -103,7 +103,7 @@ class ComplementReader {
             }
             const auto& word = m_reading.word(unit.head);
             if (word.lower == ")") break;
-            if (m_reading.is_verb(unit.head)) return;
+            if (m_reading.is_verb(unit.head) || word.form_is(WordClass::or_)) return;
         }
         if (listed.size() >= 2) add_new(m_found.between, listed);
     }
