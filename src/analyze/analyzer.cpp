@@ -6,6 +6,7 @@
 #include "analyze/sentence_starts.hpp"
 #include "analyze/tokenizer.hpp"
 
+#include "entente/analyze/inserted_phrases.hpp"
 #include "entente/base/error.hpp"
 #include "entente/text/unicode.hpp"
 
@@ -43,7 +44,8 @@ struct Analyzer::Impl {
           lemmatizer(model->file(), orthography) {}
 
     void tokenize(text::Document& document, Workspace::Impl& workspace) const;
-    void run_network(text::Document& document, Workspace::Impl& workspace, SentenceStarts starts) const;
+    void run_network(text::Document& document, Workspace::Impl& workspace, SentenceStarts starts,
+                     const InsertedPhrases* inserted) const;
     void lemmatize(text::Document& document, Workspace::Impl& workspace) const;
     static void mark_sentences(text::Document& document, const Workspace::Impl& workspace);
 
@@ -62,6 +64,7 @@ struct Analyzer::Workspace::Impl {
     std::vector<LexemeId> lexemes;        ///< of all tokens of the document
     std::vector<nn::EncoderRow> rows;     ///< likewise
     std::vector<text::TokenSpan> blocks;  ///< tokens of each block of the article
+    std::vector<std::uint8_t> skipped;    ///< per token, when there are phrases to skip
     std::vector<std::uint8_t> barred;     ///< per token, when sentences may not start anywhere
     Network::Workspace network;
     Lemmatizer::Memo lemmas;
@@ -100,15 +103,21 @@ void Analyzer::Impl::tokenize(text::Document& document, Workspace::Impl& workspa
     }
 }
 
-void Analyzer::Impl::run_network(text::Document& document, Workspace::Impl& workspace,
-                                 SentenceStarts starts) const {
+void Analyzer::Impl::run_network(text::Document& document, Workspace::Impl& workspace, SentenceStarts starts,
+                                 const InsertedPhrases* inserted) const {
     workspace.rows.clear();
     for (std::size_t i = 0; i < document.tokens.size(); ++i)
         workspace.rows.push_back(
             {&workspace.words.lexemes[workspace.lexemes[i]], document.tokens[i].space_after});
     workspace.barred.clear();
     if (starts == SentenceStarts::plausible) find_barred_starts(document, workspace.barred);
-    network.annotate(document.tokens, workspace.rows, workspace.blocks, workspace.network, workspace.barred);
+    Network::TreeHints hints{workspace.barred, {}};
+    if (inserted != nullptr)
+        hints.skipped = [&]() -> std::span<const std::uint8_t> {
+            inserted->find(document, workspace.skipped);
+            return workspace.skipped;
+        };
+    network.annotate(document.tokens, workspace.rows, workspace.blocks, workspace.network, hints);
 }
 
 void Analyzer::Impl::lemmatize(text::Document& document, Workspace::Impl& workspace) const {
@@ -135,12 +144,13 @@ void Analyzer::Impl::mark_sentences(text::Document& document, const Workspace::I
     }
 }
 
-void Analyzer::annotate(text::Document& document, Workspace& workspace, SentenceStarts starts) const {
+void Analyzer::annotate(text::Document& document, Workspace& workspace, SentenceStarts starts,
+                        const InsertedPhrases* inserted) const {
     if (document.text().size() > std::numeric_limits<std::uint32_t>::max())
         throw InputError("a text of more than 4 GiB");
     auto& scratch = *workspace.m_impl;
     m_impl->tokenize(document, scratch);
-    m_impl->run_network(document, scratch, starts);
+    m_impl->run_network(document, scratch, starts, inserted);
     apply_attribute_rules(document.tokens, scratch.lexemes, scratch.words.lexemes,
                           m_impl->model->empty_morphology());
     m_impl->lemmatize(document, scratch);

@@ -20,9 +20,9 @@ Network::Workspace::Workspace(const Network& network)
 
 void Network::annotate(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
                        std::span<const text::TokenSpan> blocks, Workspace& workspace,
-                       std::span<const std::uint8_t> barred) const {
+                       const TreeHints& hints) const {
     tag(tokens, words, blocks, workspace);
-    parse(tokens, blocks, barred, workspace);
+    parse(tokens, blocks, hints, workspace);
     recognize(tokens, words, blocks, workspace);
 }
 
@@ -47,13 +47,54 @@ void Network::tag(std::span<text::Token> tokens, std::span<const nn::EncoderRow>
 }
 
 void Network::parse(std::span<text::Token> tokens, std::span<const text::TokenSpan> blocks,
-                    std::span<const std::uint8_t> barred, Workspace& workspace) const {
+                    const TreeHints& hints, Workspace& workspace) const {
+    const auto skipped = hints.skipped ? hints.skipped() : std::span<const std::uint8_t>{};
+    const auto part = [](std::span<const std::uint8_t> marks, text::TokenSpan span) {
+        return marks.empty() ? marks : marks.subspan(span.begin, span.size());
+    };
     for (const auto span : blocks) {
         const auto block = tokens.subspan(span.begin, span.size());
-        m_parser.parse(block, workspace.m_projected.data() + span.begin * m_parser.scorer().projected_size(),
-                       workspace.m_parser, {},
-                       barred.empty() ? barred : barred.subspan(span.begin, span.size()));
+        const float* projected =
+            workspace.m_projected.data() + span.begin * m_parser.scorer().projected_size();
+        const auto without = part(skipped, span);
+        if (std::find(without.begin(), without.end(), 1) != without.end())
+            parse_without(block, part(hints.barred, span), without, projected, workspace);
+        else
+            m_parser.parse(block, projected, workspace.m_parser, {}, part(hints.barred, span));
         for (auto& token : block) token.head += span.begin;
+    }
+}
+
+/// The tree of the other tokens; each that was skipped hangs on the next that was not.
+void Network::parse_without(std::span<text::Token> block, std::span<const std::uint8_t> barred,
+                            std::span<const std::uint8_t> skipped, const float* projected,
+                            Workspace& workspace) const {
+    const auto width = m_parser.scorer().projected_size();
+    std::vector<std::uint32_t> kept;
+    std::vector<text::Token> tokens;
+    std::vector<float> rows;
+    std::vector<std::uint8_t> starts;
+    for (std::uint32_t i = 0; i < block.size(); ++i) {
+        if (skipped[i] != 0) continue;
+        kept.push_back(i);
+        tokens.push_back(block[i]);
+        rows.insert(rows.end(), projected + i * width, projected + (i + 1) * width);
+        if (!barred.empty()) starts.push_back(barred[i]);
+    }
+    m_parser.parse(tokens, rows.data(), workspace.m_parser, {}, starts);
+    for (std::size_t k = 0; k < kept.size(); ++k) {
+        block[kept[k]] = tokens[k];
+        block[kept[k]].head = kept[tokens[k].head];
+    }
+    std::uint32_t next = kept.back();
+    for (auto i = static_cast<std::uint32_t>(block.size()); i-- > 0;) {
+        if (skipped[i] == 0) {
+            next = i;
+            continue;
+        }
+        block[i].head = next;
+        block[i].dep = text::Dep::advmod;
+        block[i].sentence_start = false;
     }
 }
 

@@ -10,6 +10,7 @@
 #include "entente/text/span.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -43,16 +44,26 @@ class Network {
         std::vector<float> m_tag_scores;
     };
 
+    /// What else is known of a text: where no sentence may start, and, asked for when the tags are there,
+    /// which tokens are kept from the parser. One entry per token each, or none.
+    struct TreeHints {
+        std::span<const std::uint8_t> barred;
+        std::function<std::span<const std::uint8_t>()> skipped;
+    };
+
     /// Sets pos, morph, head, dep, sentence_start, entity and begins_entity of all tokens.
     ///
     /// @param tokens  of one document; heads become indices into it
     /// @param words   the word of each token and whether one space follows
     /// @param blocks  stretches of tokens that are analysed each on its own: in order, without gaps, over all
     /// tokens
-    /// @param barred  empty, or per token whether no sentence may start there
     void annotate(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
                   std::span<const text::TokenSpan> blocks, Workspace& workspace,
-                  std::span<const std::uint8_t> barred = {}) const;
+                  const TreeHints& hints) const;
+    void annotate(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
+                  std::span<const text::TokenSpan> blocks, Workspace& workspace) const {
+        annotate(tokens, words, blocks, workspace, TreeHints{});
+    }
 
     [[nodiscard]] const nn::WindowEncoder& tagging_encoder() const { return m_tagging_encoder; }
     [[nodiscard]] const nn::WindowEncoder& entity_encoder() const { return m_entity_encoder; }
@@ -62,8 +73,11 @@ class Network {
   private:
     void tag(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
              std::span<const text::TokenSpan> blocks, Workspace& workspace) const;
-    void parse(std::span<text::Token> tokens, std::span<const text::TokenSpan> blocks,
-               std::span<const std::uint8_t> barred, Workspace& workspace) const;
+    void parse(std::span<text::Token> tokens, std::span<const text::TokenSpan> blocks, const TreeHints& hints,
+               Workspace& workspace) const;
+    void parse_without(std::span<text::Token> block, std::span<const std::uint8_t> barred,
+                       std::span<const std::uint8_t> skipped, const float* projected,
+                       Workspace& workspace) const;
     void recognize(std::span<text::Token> tokens, std::span<const nn::EncoderRow> words,
                    std::span<const text::TokenSpan> blocks, Workspace& workspace) const;
 

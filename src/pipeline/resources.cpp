@@ -1,6 +1,7 @@
 #include "entente/pipeline/resources.hpp"
 
 #include "entente/analyze/analyzer.hpp"
+#include "entente/analyze/inserted_phrases.hpp"
 #include "entente/coref/coreference.hpp"
 #include "entente/extract/fact_extractor.hpp"
 #include "entente/link/entity_linker.hpp"
@@ -11,11 +12,13 @@ namespace entente::pipeline {
 struct Resources::Impl {
     explicit Impl(const ResourcePaths& paths)
         : analyzer(model::LanguageModel::open(paths.model)),
+          inserted(paths.schema),
           coreference(paths.schema, paths.places, paths.user_gazetteer),
           linker(paths.schema, paths.places),
           extractor(paths.schema, paths.extraction_models) {}
 
     analyze::Analyzer analyzer;
+    analyze::InsertedPhrases inserted;
     coref::Coreference coreference;
     link::EntityLinker linker;
     extract::FactExtractor extractor;
@@ -36,7 +39,8 @@ Resources::Workspace::Workspace(Workspace&&) noexcept = default;
 
 text::Document Resources::annotate(text::Article article, Workspace& workspace) const {
     text::Document document(std::move(article));
-    m_impl->analyzer.annotate(document, workspace.m_impl->analysis, analyze::SentenceStarts::plausible);
+    m_impl->analyzer.annotate(document, workspace.m_impl->analysis, analyze::SentenceStarts::plausible,
+                              &m_impl->inserted);
     return document;
 }
 

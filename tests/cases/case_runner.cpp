@@ -4,6 +4,7 @@
 #include "support/language_model.hpp"
 
 #include "entente/analyze/analyzer.hpp"
+#include "entente/analyze/inserted_phrases.hpp"
 #include "entente/base/date.hpp"
 #include "entente/base/error.hpp"
 #include "entente/coref/coreference.hpp"
@@ -48,6 +49,7 @@ int main(int argc, char** argv) {
     const coref::Coreference coreference(schema, places);
     const link::EntityLinker linker(schema, places);
     const extract::FactExtractor extractor(schema);
+    const analyze::InsertedPhrases inserted(schema);
     analyze::Analyzer::Workspace workspace(analyzer);
     test::Expectations expectations;
     test::add_entity_expectations(expectations);
@@ -60,7 +62,7 @@ int main(int argc, char** argv) {
         for (int i = 1; i < argc; ++i) {
             for (const auto& one : test::read_cases(argv[i])) {
                 text::Document document(article_of(one));
-                analyzer.annotate(document, workspace, analyze::SentenceStarts::plausible);
+                analyzer.annotate(document, workspace, analyze::SentenceStarts::plausible, &inserted);
                 coreference.annotate(document);
                 linker.annotate(document);
                 const auto record = extractor.extract(document);

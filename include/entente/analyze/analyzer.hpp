@@ -7,6 +7,8 @@
 
 namespace entente::analyze {
 
+class InsertedPhrases;
+
 /// Where the parser may begin a sentence: anywhere, as spaCy does, or only where a French sentence can, which
 /// keeps it from breaking hyphenated words and from starting with a comma or a small letter.
 enum class SentenceStarts { anywhere, plausible };
@@ -50,9 +52,11 @@ class Analyzer {
     };
 
     /// Token::morph and most lemmas live as long as the language model; the rest as long as the document.
+    /// @param inserted  phrases that the parser is spared, or null
     /// @throws InputError  when a block has more than 1,000,000 characters, spaCy's limit
     void annotate(text::Document& document, Workspace& workspace,
-                  SentenceStarts starts = SentenceStarts::anywhere) const;
+                  SentenceStarts starts = SentenceStarts::anywhere,
+                  const InsertedPhrases* inserted = nullptr) const;
 
   private:
     struct Impl;

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "entente/text/document.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace entente::analyze {
+
+/// Adverbial phrases that stand between an auxiliary and its participle and make the parser lose the verb: "a
+/// une nouvelle fois denonce". The parser is spared them; they become adverbs of the participle.
+class InsertedPhrases {
+  public:
+    /// Reads fr/inserted_phrases.tsv below `schema`.
+    explicit InsertedPhrases(const std::filesystem::path& schema);
+
+    /// @param skipped  one entry per token on return: whether it is part of such a phrase; needs tags
+    void find(const text::Document& document, std::vector<std::uint8_t>& skipped) const;
+
+  private:
+    [[nodiscard]] std::uint32_t end_of_phrase(const text::Document& document, std::uint32_t begin) const;
+
+    std::map<std::string, std::vector<std::vector<std::string>>, std::less<>> m_phrases;  ///< by first word
+    std::vector<std::string> m_auxiliaries;                                               ///< sorted forms
+};
+
+}  // namespace entente::analyze
