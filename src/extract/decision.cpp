@@ -23,6 +23,10 @@ bool weak_but_shown(const Context& context, const EventCandidate& candidate) {
         ++persons;
         officials += context.affiliations.owners(party).empty() ? 0 : 1;
     }
+    // "avec l'arrivee demain a Bamako du ministre X"
+    if (candidate.mode == facts::EventMode::visit && officials > 0 && candidate.date &&
+        candidate.place != kNoEntity && !context.reading.entity(candidate.place).geonames.empty())
+        return true;
     if (persons >= 2 && (candidate.place != kNoEntity || candidate.date)) return true;
     return officials >= 2 && candidate.mode == facts::EventMode::meeting &&
            candidate.frame == std::string_view("transitive");

@@ -90,6 +90,10 @@ class Merger {
                     other.mode == EventMode::call || is_gathering(other.mode))
                     continue;
                 if (m_reading.sentence_of(other.trigger) != m_reading.sentence_of(journey.trigger)) continue;
+                // "eviter de rencontrer X lors de sa visite": the journey goes on.
+                if (other.state.status == EventStatus::cancelled ||
+                    other.state.status == EventStatus::refused)
+                    continue;
                 if (!contains(other.parties(), visitors.front())) continue;
                 if (!overlap(journey.date, other.date) || !place_agrees(journey.place, other.place)) continue;
                 if (other.place == kNoEntity) other.place = journey.place;
@@ -196,6 +200,10 @@ class Merger {
     [[nodiscard]] bool visit_meets(const MergedMeeting& event, const EventCandidate& candidate) const {
         const bool event_is_visit = event.mode == EventMode::visit;
         if (event_is_visit == (candidate.mode == EventMode::visit)) return false;
+        const auto called_off = [](EventStatus status) {
+            return status == EventStatus::cancelled || status == EventStatus::refused;
+        };
+        if (called_off(event.status) != called_off(candidate.state.status)) return false;
         if (candidate.mode == EventMode::call || event.mode == EventMode::call || is_gathering(event.mode) ||
             is_gathering(candidate.mode))
             return false;
@@ -286,6 +294,32 @@ class Merger {
             }
             return;
         }
+        if (strong && told.empty()) of_the_two_told(candidate);
+    }
+
+    /// "De cette entrevue il n'est rien sorti", of which no other word was said: the two officials of whom
+    /// alone the text speaks here.
+    void of_the_two_told(EventCandidate& candidate) {
+        if (candidate.mode == EventMode::visit || is_gathering(candidate.mode) || candidate.weak) return;
+        constexpr std::uint32_t kSentencesBack = 2;
+        const auto here = m_reading.sentence_of(candidate.trigger);
+        std::vector<EntityIndex> told;
+        for (const auto& unit : m_reading.units()) {
+            const auto sentence = m_reading.sentence_of(unit.span.begin);
+            if (sentence + kSentencesBack < here || unit.mention == kNone) continue;
+            if (sentence > here) break;
+            if (!m_context.in_prose(unit.head)) continue;
+            for (const auto entity : m_reading.entities(unit.head))
+                if (m_reading.entity(entity).kind == EntityKind::person && m_reading.entity(entity).named)
+                    add_new(told, {entity});
+        }
+        if (told.size() != 2) return;
+        const auto& one = m_context.affiliations.owners(told.front());
+        const auto& other = m_context.affiliations.owners(told.back());
+        if (one.empty() || other.empty() || one.front() == other.front()) return;
+        for (const auto party : told) candidate.add(party, ParticipantRole::participant, kNone, "topic");
+        candidate.anaphoric = false;
+        place_report(std::move(candidate));
     }
 
     /// A noun that told of the event has the gender and number of the pronoun.

@@ -246,6 +246,14 @@ class NounMeetings {
         }
         return {};
     }
+    /// "leurs entretiens" of two who speak for one state: each had his own, with others.
+    [[nodiscard]] bool of_one_side(std::uint32_t noun, const std::vector<EntityIndex>& owners) const {
+        if (m_reading.token(noun).morph->number != text::Number::plural) return false;
+        const auto& first = m_context.affiliations.owners(owners.front());
+        return !first.empty() && std::all_of(owners.begin(), owners.end(), [&](auto owner) {
+            return m_context.affiliations.speaks_for(owner, first.front());
+        });
+    }
     /// "avant un entretien": the word itself looks ahead.
     [[nodiscard]] bool told_ahead(const EventState& state) const {
         if (state.cue == kNone) return false;
@@ -303,7 +311,7 @@ class NounMeetings {
                 }
             if (partners.size() > 2) partners.resize(2);
             candidate.add(partners, ParticipantRole::participant, kNone, slot);
-        } else if (around.owners.size() >= 2) {
+        } else if (around.owners.size() >= 2 && !of_one_side(token, around.owners)) {
             candidate.add(around.owners, ParticipantRole::participant, kNone, "possessor");
         }
         if (noun.container) {
@@ -345,7 +353,8 @@ class NounMeetings {
         if (noun.container)
             candidate.add(relative_attendees(token), ParticipantRole::participant, kNone, "attendee");
         if (candidate.parties().empty() && dates_clause && !noun.weak && !noun.container)
-            if (auto told = verb; people_around(token, told).size() == 2) {
+            if (auto told = verb;
+                people_around(token, told).size() == 2 && !of_one_side(token, people_around(token, told))) {
                 candidate.add(people_around(token, told), ParticipantRole::participant, kNone, "clause");
                 candidate.frame = "clause pair";
                 if (told != verb && !told_ahead(candidate.state) &&

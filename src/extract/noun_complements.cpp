@@ -184,7 +184,7 @@ class ComplementReader {
         if (units[at + 1].span.begin != units[at].span.end) return {};
         const auto dash = m_reading.word(units[at + 1].head).lower;
         if (dash != "-" && dash != "/" && dash != "\xE2\x80\x93") return {};
-        if (m_reading.token(units[at + 1].head).space_after) return {};
+        if (dash != "/" && m_reading.token(units[at + 1].head).space_after) return {};
         auto pair = m_context.actors({units[at].head});
         add_new(pair, m_context.actors({units[at + 2].head}));
         return pair;
