@@ -44,9 +44,9 @@ struct EventCandidate {
     bool gathering = false;  ///< of a body: the body and all who attend take part, wherever they are told
     bool definite = false;   ///< "le sommet": may refer to one told before
     EntityIndex body = kNoEntity;  ///< what gathers
-    bool negated_world = false;       ///< under "si", a question: not asserted
-    bool guessed = false;             ///< no rule found its parties: for a model to judge
-    float score = 1.0F;               ///< by the Decision: probability that a careful reader would record it
+    bool negated_world = false;    ///< under "si", a question: not asserted
+    bool guessed = false;          ///< no rule found its parties: for a model to judge
+    float score = 1.0F;            ///< by the Decision: probability that a careful reader would record it
 
     [[nodiscard]] std::vector<EntityIndex> parties() const;
     void add(EntityIndex entity, facts::ParticipantRole role, std::uint32_t token, const char* slot);

@@ -225,7 +225,9 @@ std::vector<EntityIndex> Clauses::entities(const std::vector<std::uint32_t>& tok
 std::uint32_t Clauses::name_beside(std::uint32_t token) const {
     const auto& unit = m_reading.unit_at(token);
     const auto sentence = m_reading.sentence(token);
-    if (unit.mention != kNone || !unit.nominal) return token;
+    if (unit.mention != kNone || !unit.nominal ||
+        m_reading.word(token).lemma_entry->is(WordClass::named_thing))
+        return token;
     const auto is_person = [&](std::uint32_t at) {
         const auto& other = m_reading.unit_at(at);
         if (other.mention == kNone || m_reading.entities(other.head).size() != 1) return false;

@@ -44,6 +44,8 @@ enum class WordClass : std::uint8_t {
     there,
     object_clitic,
     person_clitic,
+    dative_clitic,
+    named_thing,
     reflexive_clitic,
     first_person,
     impersonal,

@@ -202,6 +202,28 @@ bool VerbMeetings::invitation_leads_to_meeting(const Predicate& predicate,
     return m_context.places.nearest(candidate.trigger) != kNoEntity;
 }
 
+bool VerbMeetings::complement_follows(std::uint32_t verb) const {
+    const auto sentence = m_reading.sentence(verb);
+    const auto& units = m_reading.units();
+    bool object = false;
+    for (auto at = m_reading.unit_of(verb) + 1; at < units.size() && at < m_reading.unit_of(verb) + 5; ++at) {
+        const auto head = units[at].head;
+        if (units[at].span.begin >= sentence.end || m_reading.word(head).form_is(WordClass::comma)) break;
+        if (units[at].mention != kNone) {
+            if (object || !m_clauses.is_bare_nominal(units[at])) break;
+            object = true;
+            continue;
+        }
+        if (!m_clauses.is_predicate(head)) {
+            if (m_reading.token(head).pos == text::Upos::ADP) break;
+            continue;
+        }
+        const auto tense = m_clauses.predicate(head).tense;
+        return tense == ClauseTense::infinitive || (object && tense == ClauseTense::participle);
+    }
+    return false;
+}
+
 bool VerbMeetings::infinitive_follows(std::uint32_t verb) const {
     const auto sentence = m_reading.sentence(verb);
     for (auto at = verb + 1; at < std::min(sentence.end, verb + 14); ++at) {

@@ -113,7 +113,7 @@ bool VerbMeetings::complete_since(std::size_t before) {
 void VerbMeetings::finish(EventCandidate candidate, std::uint32_t anchor) {
     const auto parties = candidate.parties().size();
     if (parties == 0) return;
-    candidate.guessed = parties < 2;
+    candidate.guessed = candidate.guessed || parties < 2;
     const auto trigger = candidate.trigger;
     if (anchor != kNone) candidate.trigger = anchor;
     complete_meeting(m_context, candidate);
@@ -125,8 +125,10 @@ void VerbMeetings::transitive(const Predicate& predicate, const MeetingVerb& ver
     const bool passive = predicate.passive;
     const auto active_tokens =
         passive ? m_clauses.agents(predicate.verb) : m_clauses.subjects(predicate.verb);
-    const auto acted_tokens =
-        passive ? m_clauses.subjects(predicate.verb) : m_clauses.objects(predicate.verb);
+    auto acted_tokens = passive ? m_clauses.subjects(predicate.verb) : m_clauses.objects(predicate.verb);
+    std::erase_if(acted_tokens, [&](auto token) {
+        return token < predicate.verb && m_reading.word(token).form_is(WordClass::dative_clitic);
+    });
     // The second of "A, puis B": among the guests of a host, the hosts of a guest.
     const auto later = rounds(predicate.verb, passive ? active_tokens : acted_tokens, passive);
     auto hosts = passive ? m_context.actors(later.first) : m_context.subject_actors(predicate.verb);
@@ -148,7 +150,9 @@ void VerbMeetings::transitive(const Predicate& predicate, const MeetingVerb& ver
     const auto host_role = host ? ParticipantRole::host : ParticipantRole::participant;
     const auto active_token = active_tokens.empty() ? kNone : active_tokens.front();
     const auto acted_token = acted_tokens.empty() ? kNone : acted_tokens.front();
+    if (verb.weak && complement_follows(predicate.verb)) return;
     auto candidate = start(predicate, verb, "transitive");
+    candidate.guessed = hosts.empty() || guests.empty();
     if (by_phone(predicate.verb)) candidate.mode = EventMode::call;
     if (verb.frame == MeetingFrame::call && infinitive_follows(predicate.verb)) return;
     if (one_by_one(predicate.verb) && hosts.size() == 1 &&

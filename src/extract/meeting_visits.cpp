@@ -87,7 +87,7 @@ void VerbMeetings::visit(const Predicate& predicate, const MeetingVerb& verb) {
     if (hosts.empty())
         for (const auto token : m_clauses.objects(predicate.verb)) {
             for (const auto entity : m_clauses.entities({token}))
-                if (m_context.places.is_place(entity)) {
+                if (official && m_context.places.is_place(entity)) {
                     candidate.place = entity;
                     if (const auto state = m_context.affiliations.state_of(entity); state != kNoEntity)
                         hosts = {state};

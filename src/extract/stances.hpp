@@ -35,7 +35,7 @@ struct StanceCandidate {
     const char* frame = "";  ///< which rule proposed it
     const char* slot = "";   ///< where the target stood
     bool weak = false;
-    bool flipped = false;  ///< by a negation
+    bool flipped = false;   ///< by a negation
     bool guessed = false;   ///< no rule found its holder: for a model to judge
     bool supposed = false;  ///< below "si", what others are asked to do: for a model to judge
     float strength = 1.0F;

@@ -67,6 +67,8 @@ class VerbMeetings {
     [[nodiscard]] bool by_phone(std::uint32_t trigger) const;
     [[nodiscard]] bool invitation_leads_to_meeting(const Predicate& predicate,
                                                    const EventCandidate& candidate) const;
+    /// "n'ont pas vu venir X", "a vu X repousse": a perception, no encounter.
+    [[nodiscard]] bool complement_follows(std::uint32_t verb) const;
     [[nodiscard]] bool infinitive_follows(std::uint32_t verb) const;
     [[nodiscard]] bool under_causative(const Predicate& predicate) const;
     /// "tour a tour", "separement": an encounter each.
