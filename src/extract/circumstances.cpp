@@ -140,6 +140,12 @@ void complete_meeting(const Context& context, EventCandidate& candidate) {
     }
     if (state.adjunct) date_from_eve(context, candidate);
     const auto published = context.dates.published();
+    // "X recoit aujourd'hui Y": the paper comes out before.
+    if (date != nullptr && state.status == EventStatus::held && state.cue == kNone &&
+        date->kind == DateExpression::Kind::today_offset && date->offset == 0 &&
+        context.clauses.is_predicate(candidate.trigger) &&
+        context.clauses.predicate(candidate.trigger).tense == ClauseTense::present)
+        state.status = EventStatus::planned;
     if (date != nullptr && candidate.date && published && state.status == EventStatus::held &&
         candidate.date->end >= *published && after_preposition_for(reading, date->span.begin))
         state.status = EventStatus::planned;

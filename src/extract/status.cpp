@@ -38,8 +38,11 @@ std::optional<EventState> StatusReader::apply_cue(std::uint32_t cue_verb, bool o
         !predicate.negated)
         return {};
     // "aurait permis a X de rencontrer Y", "aurait du rencontrer": it did not come to that.
+    // "Fillon aurait permis" is rumour, not what failed to be: somebody is said to have done it.
     if (over_infinitive && predicate.tense == ClauseTense::past_conditional && !predicate.negated &&
-        word.is(WordClass::enabling_verb))
+        word.is(WordClass::enabling_verb) &&
+        (word.is(WordClass::raising) || word.is(WordClass::modal_want) ||
+         m_clauses.actors(m_clauses.subjects(cue_verb)).empty()))
         return state(EventStatus::cancelled, cue_verb);
     if (!cue) return {};
     // "a pu rencontrer", "a du rencontrer" did happen; "pouvait" tells nothing.

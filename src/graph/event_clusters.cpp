@@ -79,6 +79,10 @@ bool is_assembly(const Version& version) {
     return std::ranges::any_of(version.modes, [](EventMode mode) { return mode_class(mode) == 2; });
 }
 
+bool is_call(const Version& version) {
+    return std::ranges::any_of(version.modes, [](EventMode mode) { return mode_class(mode) == 1; });
+}
+
 bool share(const auto& a, const auto& b) {
     return std::ranges::any_of(a, [&](const auto& value) { return b.contains(value); });
 }
@@ -189,7 +193,7 @@ class Comparer {
     }
 
     Comparison compare_meetings(const Version& a, const Version& b) const {
-        if (!modes_agree(a, b)) return {};
+        const bool modes = modes_agree(a, b);
         const bool a_smaller = a.parties.size() <= b.parties.size();
         const auto& fewer = a_smaller ? a.parties : b.parties;
         const auto& more = a_smaller ? b.parties : a.parties;
@@ -199,6 +203,10 @@ class Comparer {
         const int places = places_agree(a, b);
         const int dates = dates_agree(a, b);
         const bool same_day = is_day(a.date) && is_day(b.date) && dates == 1;
+        // "s'exprime devant le Conseil", "la session du Conseil": one may word the same day's assembly as
+        // either.
+        const bool reworded = same_day && all_met && more.size() == met && !is_call(a) && !is_call(b);
+        if (!modes && !reworded) return {};
 
         if (!all_met) {
             if (met == 1 && fewer.size() == 1 && same_day && places == 1) return agreement(a, b, 4);

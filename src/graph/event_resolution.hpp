@@ -19,7 +19,8 @@ class World {
   public:
     World(const Corpus& corpus, const EntityResolution& entities);
 
-    /// One node, or a person and what the person speaks for.
+    /// One node, a person and what the person speaks for, or a person known by an office alone ("le souverain
+    /// koweitien") and one of that office.
     [[nodiscard]] bool same_party(NodeIndex a, NodeIndex b) const;
     [[nodiscard]] const std::set<NodeIndex>& spoken_for(NodeIndex actor) const { return m_spoken_for[actor]; }
 
@@ -29,8 +30,11 @@ class World {
 
   private:
     [[nodiscard]] bool lies_in(NodeIndex inner, NodeIndex outer) const;
+    using Office = std::pair<NodeIndex, std::string>;  ///< of whom, and its type
 
     std::vector<std::set<NodeIndex>> m_spoken_for;
+    std::vector<std::set<Office>> m_offices;    ///< per node
+    std::vector<bool> m_by_office;              ///< no name is known, an office is
     std::vector<std::set<NodeIndex>> m_around;  ///< places and states that a place lies in
     std::vector<NodeIndex> m_ground;  ///< the state of a country named as a scene; any other node itself
     std::vector<bool> m_on_map;

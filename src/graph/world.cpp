@@ -12,6 +12,8 @@ constexpr int kDeepest = 6;  ///< building, quarter, city, province, country, un
 
 World::World(const Corpus& corpus, const EntityResolution& entities)
     : m_spoken_for(entities.nodes.size()),
+      m_offices(entities.nodes.size()),
+      m_by_office(entities.nodes.size()),
       m_around(entities.nodes.size()),
       m_ground(entities.nodes.size()),
       m_on_map(entities.nodes.size()) {
@@ -20,6 +22,8 @@ World::World(const Corpus& corpus, const EntityResolution& entities)
         if (entities.nodes[index].kind == text::EntityKind::state) states[entities.nodes[index].id] = index;
     for (NodeIndex index = 0; index < entities.nodes.size(); ++index) {
         m_ground[index] = index;
+        m_by_office[index] =
+            entities.nodes[index].kind == text::EntityKind::person && !entities.nodes[index].named;
         for (const auto item : entities.nodes[index].items) {
             const auto& entity = corpus.entity(item);
             if (entity.kind == text::EntityKind::state || !entity.geonames.empty()) m_on_map[index] = true;
@@ -37,13 +41,19 @@ World::World(const Corpus& corpus, const EntityResolution& entities)
         for (const auto& relation : corpus.record(record).relations) {
             const auto from = entities.node_of_item[corpus.entity_item(record, relation.from)];
             const auto to = entities.node_of_item[corpus.entity_item(record, relation.to)];
-            if (relation.kind == facts::Relation::Kind::represents) m_spoken_for[from].insert(to);
+            if (relation.kind == facts::Relation::Kind::represents) {
+                m_spoken_for[from].insert(to);
+                if (!relation.role_type.empty()) m_offices[from].emplace(to, relation.role_type);
+            }
             if (relation.kind == facts::Relation::Kind::located_in) m_around[from].insert(to);
         }
 }
 
 bool World::same_party(NodeIndex a, NodeIndex b) const {
-    return a == b || m_spoken_for[a].contains(b) || m_spoken_for[b].contains(a);
+    if (a == b || m_spoken_for[a].contains(b) || m_spoken_for[b].contains(a)) return true;
+    return m_by_office[a] != m_by_office[b] && std::ranges::any_of(m_offices[a], [&](const Office& office) {
+               return m_offices[b].contains(office);
+           });
 }
 
 bool World::lies_in(NodeIndex inner, NodeIndex outer) const {
