@@ -70,7 +70,8 @@ class ClaimStances : private StanceFrames {
         const auto& word = m_reading.word(verb);
         const bool impersonal = word.lemma == "falloir";
         const bool must = impersonal || m_lexicon.is(word.lemma, StanceWord::needed);
-        const bool cannot = word.is(WordClass::modal_can) && predicate.negated;
+        const bool cannot = word.is(WordClass::modal_can) && predicate.negated && is_first_person(verb) &&
+                            m_context.attribution.quotation_at(verb) != nullptr;
         if ((!must && !cannot) || predicate.finite == kNone) return;
         const bool tense =
             predicate.tense == ClauseTense::present || predicate.tense == ClauseTense::conditional ||

@@ -52,7 +52,10 @@ StanceFrames::World StanceFrames::world_of(std::uint32_t verb) const {
     }
     const auto& last = m_reading.word(sentence.end - 1);
     if (last.lower == "?" && m_context.attribution.quotation_at(verb) == nullptr) return World::not_asserted;
-    if (predicate.tense == ClauseTense::subjunctive) return World::not_asserted;
+    // The tagger takes many a present for a subjunctive: a conjunction must lead to it.
+    if (predicate.tense == ClauseTense::subjunctive)
+        for (auto at = before; at > sentence.begin; --at)
+            if (m_reading.word(at - 1).form_is(WordClass::that)) return World::not_asserted;
     if (predicate.tense != ClauseTense::infinitive) return World::asserted;
     auto governor = m_reading.token(verb).head;
     if (governor == verb) {
@@ -92,8 +95,8 @@ StanceFrames::Entities StanceFrames::holders_of(std::uint32_t verb) const {
     if (predicate.passive) {
         found = m_context.actors(m_clauses.agents(verb));
         // "aucune offre ne sera acceptee", says X; but not "l'offre a ete rejetee".
-        if (found.empty() && predicate.finite != kNone && predicate.tense != ClauseTense::past &&
-            predicate.tense != ClauseTense::imperfect)
+        if (found.empty() && predicate.finite != kNone &&
+            (predicate.tense == ClauseTense::future || predicate.tense == ClauseTense::conditional))
             found = speaker(verb);
     } else {
         const auto subjects = m_clauses.subjects(verb);
@@ -210,6 +213,8 @@ StanceFrames::Reach StanceFrames::targets_of(std::uint32_t verb, std::uint32_t l
         if (clause != kNone) {
             const auto begin = clause_begin(clause, verb);
             std::erase_if(objects, [&](auto object) { return object > begin || rule.issue_only; });
+        } else if (infinitive_follows(last)) {
+            objects.clear();
         }
         // "en rend responsable X": the object stands behind the phrase.
         std::erase_if(objects, [&](auto object) { return object > verb && object <= last; });
@@ -226,6 +231,18 @@ StanceFrames::Reach StanceFrames::targets_of(std::uint32_t verb, std::uint32_t l
     }
     if (clause == kNone || rule.actor_only) return {};
     return clause_reach(clause, last, rule, holders);
+}
+
+bool StanceFrames::infinitive_follows(std::uint32_t token) const {
+    // "ne veut pas pallier le manque": the object is the infinitive's.
+    const auto sentence = m_reading.sentence(token);
+    for (auto at = token + 1; at < sentence.end; ++at) {
+        if (m_clauses.is_predicate(at)) return m_clauses.predicate(at).tense == ClauseTense::infinitive;
+        const auto pos = m_reading.token(at).pos;
+        const auto& word = m_reading.word(at);
+        if (pos != Upos::ADV && !word.form_is(WordClass::negative_word) && pos != Upos::PRON) return false;
+    }
+    return false;
 }
 
 StanceFrames::Reach StanceFrames::clause_reach(std::uint32_t clause, std::uint32_t last,
@@ -258,9 +275,12 @@ std::vector<std::uint32_t> StanceFrames::nominal_behind(std::uint32_t token) con
     for (auto at = token + 1; at < std::min(sentence.end, token + kNear); ++at) {
         const auto& unit = m_reading.unit_at(at);
         if (m_reading.word(at).form_is(WordClass::comma) || m_reading.is_finite(at)) break;
+        // A preposition before the token is not its own: "qualifie de ridicules les accusations".
+        const bool own = unit.preposition != kNone && unit.preposition > token;
         if (unit.nominal)
-            return m_clauses.is_bare_nominal(unit) ? m_clauses.coordinated(unit.head)
-                                                   : std::vector<std::uint32_t>{};
+            return !own && m_clauses.is_bare_nominal({unit.span, unit.head, unit.mention, kNone, true})
+                       ? m_clauses.coordinated(unit.head)
+                       : std::vector<std::uint32_t>{};
     }
     return {};
 }

@@ -82,6 +82,7 @@ class StanceFrames {
   private:
     /// The comma that closes what another opens before the clause: "a demande, lundi, que"; kNone for none.
     [[nodiscard]] std::uint32_t past_parenthesis(std::uint32_t comma, std::uint32_t end) const;
+    [[nodiscard]] bool infinitive_follows(std::uint32_t token) const;
     [[nodiscard]] bool fits_issue(const StanceRule& rule, const StanceTarget& target) const;
     /// A place where something happens, not one that acts.
     [[nodiscard]] bool is_scene(std::uint32_t head) const;

@@ -112,6 +112,16 @@ StanceRule read_rule(const TsvTable& table, std::size_t row) {
     return rule;
 }
 
+/// With the tokens of the text apart: "d'un" is two.
+std::string spaced(const std::string& phrase) {
+    std::string words;
+    for (const char letter : phrase) {
+        words += letter;
+        if (letter == '\'') words += ' ';
+    }
+    return words;
+}
+
 template <typename Value>
 const std::vector<Value>& look_up(const std::unordered_map<std::string, std::vector<Value>>& map,
                                   std::string_view key) {
@@ -156,8 +166,9 @@ void StanceLexicon::load_verbs(const std::filesystem::path& file) {
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const auto rule = read_rule(table, row);
         for (const auto& lemma : base::split_list(table.cell(row, "lemma"))) {
-            m_verbs[text::fold(lemma)].push_back(rule);
-            const auto words = 1 + static_cast<std::uint32_t>(std::count(lemma.begin(), lemma.end(), ' '));
+            const auto key = spaced(text::fold(lemma));
+            m_verbs[key].push_back(rule);
+            const auto words = 1 + static_cast<std::uint32_t>(std::count(key.begin(), key.end(), ' '));
             m_longest_phrase = std::max(m_longest_phrase, words);
         }
     }

@@ -140,6 +140,11 @@ class NounStances : private StanceFrames {
         } else {
             cue.frame = "adjective apposition";
             const auto head = m_reading.token(token).head;
+            // "journalistes, de defenseurs de ...": a noun is an apposition right behind a comma only.
+            const bool noun = m_reading.token(token).pos == Upos::NOUN;
+            if (noun && (token == 0 || m_reading.word(token - 1).lower != ",")) return false;
+            // An adjective inside a group's own name tells what the group is.
+            if (m_reading.unit_at(token).span.contains(head)) return false;
             if (head != token && head < token && !m_clauses.is_predicate(head))
                 holders = m_context.actors({m_reading.unit_at(head).head});
         }

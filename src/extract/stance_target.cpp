@@ -285,6 +285,10 @@ class TargetReader {
             word.form_is(WordClass::colon) || word.lower == ";")
             return true;
         if (is_quote(token)) return false;
+        // "maintenir son offre": no verb behind a determiner, whatever the tagger says.
+        if (token > 0 && (m_reading.word(token - 1).form_is(WordClass::possessive) ||
+                          m_reading.word(token - 1).form_is(WordClass::demonstrative)))
+            return false;
         return m_reading.unit_at(token).mention == kNone &&
                (m_reading.is_finite(token) || word.form_is(WordClass::relative_subject) ||
                 word.form_is(WordClass::relative_other));
