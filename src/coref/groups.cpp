@@ -230,6 +230,11 @@ class GroupFinder {
             key = told->second;
         else
             m_last_of_noun[entry.noun] = key;
+        const Word* after = mods.end < m_reading.block_end(at) ? &word(mods.end) : nullptr;
+        const bool complemented = after && (after->is(WordClass::of) || after->is(WordClass::relative));
+        if (bare && entry.group_class == "states" && begin == at && !complemented &&
+            key == key_of(entry, mods, full))
+            return false;  // "les pays": which ones is not said
         const EntityIndex entity = m_analysis.store.unnamed(
             key, begin < at && entry.group_class == "states" ? counted : full, EntityKind::group);
         m_analysis.store.alias(entity, full);

@@ -106,6 +106,7 @@ Lexicon::Lexicon(const std::filesystem::path& schema, const std::filesystem::pat
     load_names(folder);
     load_regions(folder);
     load_words(folder);
+    load_networks(folder);
 }
 
 void Lexicon::add_name(std::string_view phrase, NameEntry entry) {
@@ -229,6 +230,18 @@ void Lexicon::load_regions(const std::filesystem::path& folder) {
         for (const std::string& alias : base::split_list(table.cell(row, "aliases"))) add_name(alias, name);
         places.push_back(std::move(region));
     }
+}
+
+void Lexicon::load_networks(const std::filesystem::path& folder) {
+    const TsvTable table = TsvTable::load(folder / "agencies.tsv");
+    for (std::size_t row = 0; row < table.row_count(); ++row)
+        if (table.cell(row, "kind") == "social")
+            for (const std::string& name : base::split_list(table.cell(row, "names")))
+                m_networks.insert(fold(name));
+}
+
+bool Lexicon::is_network(std::string_view name) const {
+    return m_networks.contains(fold(name));
 }
 
 void Lexicon::load_roles(const std::filesystem::path& folder) {

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -187,6 +188,8 @@ class Lexicon {
     [[nodiscard]] std::string refine_role_type(std::string_view head_type,
                                                std::string_view folded_phrase) const;
     [[nodiscard]] const TitleEntry* title(std::string_view folded) const;
+    /// A social network, on which others speak.
+    [[nodiscard]] bool is_network(std::string_view name) const;
     [[nodiscard]] bool is_first_name(std::string_view folded) const;
     [[nodiscard]] text::Gender first_name_gender(std::string_view folded) const;
     [[nodiscard]] std::vector<const OrganizationHead*> organization_heads(std::string_view folded) const;
@@ -213,6 +216,7 @@ class Lexicon {
     void load_organizations(const std::filesystem::path& folder);
     void load_names(const std::filesystem::path& folder);
     void load_regions(const std::filesystem::path& folder);
+    void load_networks(const std::filesystem::path& folder);
     void load_roles(const std::filesystem::path& folder);
     void load_words(const std::filesystem::path& folder);
     void add_name(std::string_view phrase, NameEntry entry);
@@ -235,6 +239,7 @@ class Lexicon {
     std::vector<Refinement> m_refinements;
     std::map<std::string, TitleEntry, std::less<>> m_titles;
     std::unordered_map<std::string, text::Gender> m_first_names;
+    std::set<std::string, std::less<>> m_networks;
     std::multimap<std::string, OrganizationHead, std::less<>> m_heads;
 };
 

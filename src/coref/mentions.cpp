@@ -68,6 +68,29 @@ void write_mentions(Analysis& analysis) {
     });
 }
 
+namespace {
+
+/// Networks on which others speak ("sur Twitter") and that do nothing themselves.
+std::vector<char> silent_networks(const Analysis& analysis) {
+    const auto& document = analysis.document;
+    std::vector<char> silent(document.entities.size(), 0);
+    for (EntityIndex index = 0; index < silent.size(); ++index) {
+        const text::Entity& entity = document.entities[index];
+        const auto is_network = [&](const std::string& name) { return analysis.lexicon.is_network(name); };
+        silent[index] = entity.kind == EntityKind::organization &&
+                        (is_network(entity.label) ||
+                         std::any_of(entity.aliases.begin(), entity.aliases.end(), is_network));
+    }
+    for (const Mention& mention : document.mentions) {
+        const Dep dep = document.tokens[mention.head].dep;
+        if (mention.form == MentionForm::name && (dep == Dep::nsubj || dep == Dep::nsubj_pass))
+            for (const EntityIndex index : mention.entities) silent[index] = 0;
+    }
+    return silent;
+}
+
+}  // namespace
+
 void mark_actors(Analysis& analysis, const Relevance& relevance) {
     for (const Mention& mention : analysis.document.mentions)
         for (const EntityIndex index : mention.entities)
@@ -79,6 +102,7 @@ void mark_actors(Analysis& analysis, const Relevance& relevance) {
     for (const text::Representation& known : analysis.document.representations)
         told[known.owner] |= told[known.person];
     const std::vector<float> probabilities = relevance.probabilities(analysis.document);
+    const std::vector<char> silent = silent_networks(analysis);
     for (EntityIndex index = 0; index < probabilities.size(); ++index) {
         text::Entity& entity = analysis.store[index];
         entity.confidence = probabilities[index];
@@ -86,7 +110,7 @@ void mark_actors(Analysis& analysis, const Relevance& relevance) {
         if (entity.kind == EntityKind::place)
             entity.is_scene = entity.is_scene && matters;
         else
-            entity.is_actor = matters;
+            entity.is_actor = matters && !silent[index];
     }
 }
 
