@@ -46,6 +46,7 @@ struct EventCandidate {
     EntityIndex body = kNoEntity;  ///< what gathers
     bool negated_world = false;    ///< under "si", a question: not asserted
     bool guessed = false;          ///< no rule found its parties: for a model to judge
+    bool ruled = false;            ///< rules alone would record it
     float score = 1.0F;            ///< by the Decision: probability that a careful reader would record it
 
     [[nodiscard]] std::vector<EntityIndex> parties() const;

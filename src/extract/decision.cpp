@@ -37,8 +37,15 @@ bool weak_but_shown(const Context& context, const EventCandidate& candidate) {
 Decision::Decision(const std::filesystem::path& table)
     : m_parties(load_if_there(table, "parties")),
       m_meetings(load_if_there(table, "meetings")),
+      m_doubtful(load_if_there(table, "doubtful meetings")),
       m_acts(load_if_there(table, "acts")),
       m_stances(load_if_there(table, "stances")) {}
+
+bool Decision::ruled(const Context& context, const EventCandidate& candidate) {
+    if (candidate.anaphoric) return true;
+    if (candidate.negated_world || candidate.guessed || candidate.parties().size() < 2) return false;
+    return !candidate.weak || weak_but_shown(context, candidate);
+}
 
 bool Decision::accept_meeting(const Context& context, const FeatureReader& features,
                               EventCandidate& candidate) const {
@@ -66,7 +73,8 @@ bool Decision::accept_meeting(const Context& context, const FeatureReader& featu
     for (const auto index : stay) kept.push_back(candidate.fillers[index]);
     candidate.fillers = std::move(kept);
     candidate.score = m_meetings->probability(seen);
-    return candidate.parties().size() >= 2 && m_meetings->accepts(candidate.score);
+    const auto& threshold = candidate.ruled || !m_doubtful ? m_meetings : m_doubtful;
+    return candidate.parties().size() >= 2 && threshold->accepts(candidate.score);
 }
 
 bool Decision::accept_act(const FeatureReader& features, EventCandidate& candidate) const {

@@ -20,6 +20,8 @@ class Decision {
 
     /// There are models that can tell a guess that is right from one that is not.
     [[nodiscard]] bool judges_guesses() const { return m_parties && m_meetings; }
+    /// Whether rules alone would record the meeting.
+    [[nodiscard]] static bool ruled(const Context& context, const EventCandidate& candidate);
     /// Each sets the score of the candidate and says whether it is to be recorded. Parties that do not belong
     /// to a meeting are dropped.
     [[nodiscard]] bool accept_meeting(const Context& context, const FeatureReader& features,
@@ -30,6 +32,8 @@ class Decision {
   private:
     std::optional<base::LinearModel> m_parties;
     std::optional<base::LinearModel> m_meetings;
+    std::optional<base::LinearModel>
+        m_doubtful;  ///< only a threshold: for meetings that rules would not record
     std::optional<base::LinearModel> m_acts;
     std::optional<base::LinearModel> m_stances;
 };

@@ -39,7 +39,12 @@ std::vector<EventCandidate> all_meetings(const Context& context, const Outsiders
          {propose_noun_meetings(context), propose_body_meetings(context), propose_pronoun_meetings(context)})
         candidates.insert(candidates.end(), std::make_move_iterator(more.begin()),
                           std::make_move_iterator(more.end()));
-    if (breadth == Breadth::guessed) add_possible_meetings(context, candidates);
+    for (auto& candidate : candidates) {
+        outsiders.leave(context, candidate);
+        candidate.ruled = Decision::ruled(context, candidate);
+    }
+    if (breadth == Breadth::ruled) return candidates;
+    add_possible_meetings(context, candidates);
     for (auto& candidate : candidates) outsiders.leave(context, candidate);
     return candidates;
 }

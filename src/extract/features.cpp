@@ -170,6 +170,7 @@ std::vector<std::string> FeatureReader::event(const EventCandidate& candidate) c
     features.date(candidate.date);
     features.flag(candidate.weak, "weak");
     features.flag(candidate.guessed, "guessed");
+    features.flag(candidate.ruled, "ruled");
     features.flag(candidate.state.adjunct, "adjunct");
     features.flag(candidate.state.alleged, "alleged");
     features.flag(candidate.state.cue != kNone, "cue");
@@ -367,6 +368,7 @@ std::string to_json(const Context& context, const FeatureReader& features, const
     out.member("frame", candidate.frame);
     out.member("anaphoric", candidate.anaphoric);
     out.member("guessed", candidate.guessed);
+    out.member("ruled", candidate.ruled);
     out.member("status", facts::to_string(candidate.state.status));
     out.member("name", candidate.name);
     out.member("score", static_cast<double>(candidate.score));
