@@ -171,7 +171,10 @@ void VerbMeetings::transitive(const Predicate& predicate, const MeetingVerb& ver
     candidate.add(hosts, host_role, active_token, "subject");
     candidate.add(guests, ParticipantRole::participant, acted_token, "object");
     if (verb.status == EventStatus::proposed && !invitation_leads_to_meeting(predicate, candidate)) return;
+    const auto told = candidate.parties().size();
     if (later.marker == kNone) add_company(predicate.verb, candidate);
+    // "l'a vu en compagnie de Y": who is named beside a lost object is a second side.
+    if (candidate.parties().size() > told) candidate.guessed = false;
     finish(std::move(candidate));
     if (later.marker == kNone) return;
     auto next = m_context.actors(later.second);
