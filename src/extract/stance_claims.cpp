@@ -51,7 +51,8 @@ class ClaimStances : private StanceFrames {
                 verb = report.verb;
                 width = report.span.size();
             }
-        return verb != kNone && m_lexicon.is(m_reading.word(verb).lemma, StanceWord::assess);
+        return verb != kNone && !m_clauses.predicate(verb).negated &&
+               m_lexicon.is(m_reading.word(verb).lemma, StanceWord::assess);
     }
 
     [[nodiscard]] std::uint32_t infinitive_of(std::uint32_t verb) const {

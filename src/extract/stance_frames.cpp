@@ -249,6 +249,11 @@ StanceFrames::Reach StanceFrames::clause_reach(std::uint32_t clause, std::uint32
                                                const StanceRule& rule, const Entities& holders) const {
     Reach reach;
     reach.slot = "clause";
+    // "a decide de soutenir X": the verb below tells it all.
+    if (rule.ends && m_clauses.is_predicate(clause) &&
+        m_clauses.predicate(clause).tense == ClauseTense::infinitive &&
+        !m_lexicon.verb(m_reading.word(clause).lemma).empty() && world_of(clause) == World::asserted)
+        return reach;
     if (rule.type == StanceType::denounces) {
         // "deplorer que X refuse" is against X.
         for (const auto subject : m_clauses.subjects(clause))
@@ -262,6 +267,10 @@ StanceFrames::Reach StanceFrames::clause_reach(std::uint32_t clause, std::uint32
     }
     reach.targets =
         clause_targets(m_context, m_lexicon, clause, rule.ends || rule.type != StanceType::supports);
+    // A verb alone that has no noun names nothing.
+    std::erase_if(reach.targets, [](const StanceTarget& target) {
+        return target.clause && target.label.find(' ') == std::string::npos;
+    });
     // Who warns of a fact or regrets it is against it, be it told with "ne" or without.
     if (rule.type == StanceType::warns || rule.type == StanceType::denounces ||
         rule.type == StanceType::welcomes)
