@@ -126,6 +126,7 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "against_noun",
                                      "announce_verb",
                                      "declare_verb",
+                                     "necessity_verb",
                                      "partitive_head"};
 static_assert(kWordClassNames.size() == static_cast<std::size_t>(WordClass::count));
 

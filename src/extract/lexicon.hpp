@@ -125,6 +125,7 @@ enum class WordClass : std::uint8_t {
     against_noun,
     announce_verb,
     declare_verb,
+    necessity_verb,
     partitive_head,
     count
 };

@@ -49,6 +49,8 @@ class SpeechActProposer {
             else
                 say({who.front(), predicate.verb, m_reading.unit_at(what.front()).span});
         }
+        for (const auto& predicate : m_clauses.predicates())
+            if (m_reading.word(predicate.verb).is(WordClass::necessity_verb)) call_for(predicate);
         std::sort(m_found.begin(), m_found.end(),
                   [](const EventCandidate& a, const EventCandidate& b) { return a.trigger < b.trigger; });
         return std::move(m_found);
@@ -72,6 +74,38 @@ class SpeechActProposer {
         act.name = words_of_act(m_context, utterance.content.begin, utterance.content.begin);
         act.add({utterance.speaker}, ParticipantRole::agent, kNone, "agent");
         if (const auto* date = m_context.dates.nearest(utterance.verb)) act.date = date->resolved;
+        m_found.push_back(std::move(act));
+    }
+
+    /// "La Grece doit cesser ses forages", said by somebody, is a request to her.
+    void call_for(const Predicate& modal) {
+        const auto verb = modal.verb;
+        if (!m_context.in_prose(verb) || modal.finite == kNone) return;
+        const auto speaker = m_context.attribution.source_of(verb);
+        if (speaker == kNoEntity || !m_reading.is_actor(speaker)) return;
+        if (modal.tense == ClauseTense::past || modal.tense == ClauseTense::past_conditional) return;
+        // "doit le rencontrer demain": a plan.
+        for (auto at = verb + 1; at < std::min(m_reading.sentence(verb).end, verb + kMainVerbReach); ++at)
+            if (m_clauses.is_predicate(at)) {
+                if (!m_reading.word(at).lemma_entry->meeting_verbs.empty()) return;
+                break;
+            }
+        const auto subjects = m_clauses.subjects(verb);
+        auto whom = m_context.actors(subjects);
+        // "Cela devrait durer": a guess.
+        if (modal.tense != ClauseTense::present && whom.empty()) return;
+        std::erase(whom, speaker);
+        EventCandidate act;
+        act.type = EventType::request;
+        act.trigger = verb;
+        act.cue = {modal.group_begin, verb + 1};
+        act.frame = "necessity";
+        auto begin = modal.group_begin;
+        if (!subjects.empty() && subjects.front() < begin && begin - subjects.front() < kMainVerbReach)
+            begin = m_reading.unit_at(subjects.front()).span.begin;
+        act.name = words_of_act(m_context, begin, verb);
+        act.add({speaker}, ParticipantRole::agent, kNone, "agent");
+        act.add(whom, ParticipantRole::recipient, kNone, "recipient");
         m_found.push_back(std::move(act));
     }
 
