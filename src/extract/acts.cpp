@@ -141,6 +141,8 @@ class ActProposer {
             if (state.status == EventStatus::held && state.cue == kNone && !governed(verb)) return false;
         }
 
+        if (alleged_or_meant(verb)) return false;
+
         EventCandidate candidate;
         candidate.type = type_of(rule, agents);
         candidate.trigger = verb;
@@ -170,6 +172,17 @@ class ActProposer {
             return m_clauses.predicate(at).tense == ClauseTense::infinitive;
         }
         return false;
+    }
+    /// "accuse d'avoir tue", "pour renforcer la force": said of somebody, or only meant.
+    [[nodiscard]] bool alleged_or_meant(std::uint32_t verb) const {
+        const auto& predicate = m_clauses.predicate(verb);
+        if (predicate.tense != ClauseTense::infinitive) return false;
+        const auto head = m_reading.token(verb).head;
+        if (head != verb && head < verb && m_reading.is_verb(head) &&
+            m_reading.word(head).is(WordClass::accuse_verb))
+            return true;
+        const auto begin = predicate.group_begin;
+        return begin > 0 && m_reading.word(begin - 1).form_is(WordClass::prep_for);
     }
     /// "vient de rencontrer", "finit par accepter": the infinitive is what the verb above tells.
     [[nodiscard]] bool governed(std::uint32_t verb) const {

@@ -127,6 +127,7 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "announce_verb",
                                      "declare_verb",
                                      "necessity_verb",
+                                     "accuse_verb",
                                      "partitive_head"};
 static_assert(kWordClassNames.size() == static_cast<std::size_t>(WordClass::count));
 

@@ -126,6 +126,7 @@ enum class WordClass : std::uint8_t {
     announce_verb,
     declare_verb,
     necessity_verb,
+    accuse_verb,
     partitive_head,
     count
 };
