@@ -14,6 +14,8 @@
 #include "extract/speech_acts.hpp"
 #include "extract/stances.hpp"
 
+#include <algorithm>
+
 namespace entente::extract {
 
 struct FactExtractor::Impl {
@@ -82,6 +84,10 @@ facts::Record FactExtractor::extract(const text::Document& document) const {
     std::erase_if(spoken, [&](auto& candidate) { return !decision.accept_act(features, candidate); });
     acts.insert(acts.end(), std::make_move_iterator(spoken.begin()), std::make_move_iterator(spoken.end()));
     auto said = propose_speech_acts(context);
+    std::erase_if(said, [&](const EventCandidate& one) {
+        return std::any_of(acts.begin(), acts.end(),
+                           [&](const EventCandidate& act) { return act.trigger == one.trigger; });
+    });
     std::erase_if(said, [&](auto& candidate) { return !decision.accept_act(features, candidate); });
     acts.insert(acts.end(), std::make_move_iterator(said.begin()), std::make_move_iterator(said.end()));
     write_acts(context, acts, builder);

@@ -119,6 +119,13 @@ void Clauses::read_tense(Predicate& predicate) const {
             break;
         }
     }
+    if (auxiliaries.empty() && participle) {
+        // "a une nouvelle fois denonce": over inserted words the tree hangs the participle on its auxiliary.
+        const auto head = m_reading.token(verb).head;
+        if (head < verb && verb - head <= kAuxiliaryReach && m_reading.token(verb).dep != Dep::conj &&
+            m_reading.word(head).is(WordClass::auxiliary) && m_reading.is_finite(head))
+            auxiliaries.push_back(head);
+    }
     if (auxiliaries.empty()) {
         const auto& token = m_reading.token(verb);
         if (participle) {
