@@ -521,4 +521,29 @@ const DateExpression* Dates::nearest(std::uint32_t trigger) const {
     return best;
 }
 
+std::optional<DateRange> Dates::day_of_stance(std::uint32_t cue) const {
+    const auto sentence = m_reading.sentence(cue);
+    std::vector<std::uint32_t> verbs;
+    auto verb = m_clauses.is_predicate(cue) ? cue : m_clauses.governing_verb(cue);
+    for (int steps = 0; steps < 3 && verb != kNone && sentence.contains(verb); ++steps) {
+        verbs.push_back(verb);
+        const auto above = m_clauses.governing_verb(verb);
+        if (above == verb || above == kNone || !m_reading.word(above).is(WordClass::speech_verb)) break;
+        verb = above;
+    }
+    for (const auto said : verbs)
+        for (const auto& date : m_all) {
+            if (!sentence.contains(date.span.begin) || date.since || date.denied) continue;
+            auto head = date.span.begin;
+            while (date.span.contains(head) && m_reading.token(head).head != head)
+                head = m_reading.token(head).head;
+            if (head != said) continue;
+            const auto range = resolve(date, Direction::past);
+            if (range && range->precision == DatePrecision::day && m_published &&
+                range->start <= *m_published)
+                return range;
+        }
+    return {};
+}
+
 }  // namespace entente::extract

@@ -62,6 +62,9 @@ class Dates {
     /// The expression that dates the event of a trigger, by closeness in its sentence; null when none is
     /// near. It may be one that tells no day: then the event has none.
     [[nodiscard]] const DateExpression* nearest(std::uint32_t trigger) const;
+    /// The day on which somebody took the stance that `cue` tells: a date of the cue's own verb or of the
+    /// verb of utterance above it, not one inside what the stance is about, and none to come.
+    [[nodiscard]] std::optional<base::DateRange> day_of_stance(std::uint32_t cue) const;
     /// The day told last in a main clause of the sentences before the token, at most `reach` back.
     [[nodiscard]] std::optional<base::Date> day_before(std::uint32_t token, std::uint32_t reach) const;
     /// The tokens are part of a date.

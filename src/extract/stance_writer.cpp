@@ -15,6 +15,7 @@ facts::Evidence evidence_of(const Context& context, const StanceCandidate& candi
                             const RecordBuilder& builder) {
     auto evidence = builder.evidence(candidate.cue, candidate.cue_span);
     evidence.attributed_to = context.attribution.source_of(candidate.cue);
+    evidence.date = context.dates.day_of_stance(candidate.cue);
     evidence.polarity = candidate.polarity;
     evidence.confidence = candidate.score;
     return evidence;
