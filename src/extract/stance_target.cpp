@@ -246,6 +246,11 @@ class TargetReader {
                 const auto head = unit.mention == kNone ? next : unit.head;
                 if (!of && !hangs_in(span, at, head) && !is_scene(unit)) return at;
                 if (m_clauses.is_predicate(head)) return at;
+                // "une treve de crainte que": a conjunction of several words.
+                if (next == at + 1 && next + 1 < limit &&
+                    m_reading.word(next).form_is(WordClass::purpose_noun) &&
+                    (m_reading.word(next + 1).form_is(WordClass::that) || m_clauses.is_predicate(next + 2)))
+                    return at;
                 const auto& dates = m_reading.word(head).form_entry->dates;
                 if (!dates.empty() && unit.mention == kNone && !of) return at;
                 return std::min(unit.span.end, limit);

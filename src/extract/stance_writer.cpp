@@ -206,8 +206,39 @@ std::vector<EventCandidate> acts_of_stances(const Context& context,
     return acts;
 }
 
-void write_stances(const Context& context, const std::vector<StanceCandidate>& stances,
-                   RecordBuilder& builder) {
+namespace {
+
+/// "un texte", "ce document": the draft that the stances of the same text name in full, if they name but one.
+void name_texts(const Context& context, std::vector<StanceCandidate>& stances) {
+    const auto& reading = context.reading;
+    const auto has = [&](text::TokenSpan span, WordClass word_class) {
+        for (auto token = span.begin; token < span.end; ++token)
+            if (reading.word(token).form_is(word_class)) return true;
+        return false;
+    };
+    const StanceTarget* draft = nullptr;
+    for (const auto& candidate : stances) {
+        const auto& target = candidate.target;
+        if (target.entity != kNoEntity || target.clause || !has(target.span, WordClass::draft_noun)) continue;
+        if (draft != nullptr && draft->label != target.label) return;
+        draft = &target;
+    }
+    if (draft == nullptr) return;
+    const StanceTarget named = *draft;
+    for (auto& candidate : stances) {
+        auto& target = candidate.target;
+        if (target.entity != kNoEntity || target.clause || target.head == kNone) continue;
+        if (target.span.size() != 1 || !reading.word(target.head).form_is(WordClass::text_noun)) continue;
+        target.aliases.push_back(target.label);
+        target.label = named.label;
+    }
+}
+
+}  // namespace
+
+void write_stances(const Context& context, const std::vector<StanceCandidate>& told, RecordBuilder& builder) {
+    auto stances = told;
+    name_texts(context, stances);
     std::vector<Merged> merged;
     for (const auto& candidate : stances) {
         auto known = std::find_if(merged.begin(), merged.end(), [&](const Merged& other) {
