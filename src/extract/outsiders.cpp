@@ -13,18 +13,28 @@ Outsiders::Outsiders(const std::filesystem::path& schema) {
         for (const auto& name : base::split_list(table.cell(row, "names"))) m_media.insert(text::fold(name));
 }
 
-bool Outsiders::is_outsider(const Context& context, EntityIndex entity) const {
-    using text::EntityKind;
+bool Outsiders::is_medium(const Context& context, EntityIndex entity) const {
     const auto& who = context.reading.entity(entity);
-    const auto name = text::fold(who.label);
-    if (who.kind == EntityKind::organization) return m_media.contains(name);
-    return !who.named && who.kind != EntityKind::state &&
-           context.reading.lexicon().form(name).is(WordClass::folk_noun);
+    if (who.kind == text::EntityKind::organization) return m_media.contains(text::fold(who.label));
+    return std::ranges::any_of(context.affiliations.owners(entity), [&](EntityIndex owner) {
+        return owner != entity && context.reading.entity(owner).kind == text::EntityKind::organization &&
+               m_media.contains(text::fold(context.reading.entity(owner).label));
+    });
+}
+
+bool Outsiders::is_mere_person(const Context& context, EntityIndex entity) {
+    const auto& who = context.reading.entity(entity);
+    return !who.named && who.kind != text::EntityKind::organization && who.kind != text::EntityKind::state &&
+           context.reading.lexicon().form(text::fold(who.label)).is(WordClass::folk_noun);
 }
 
 void Outsiders::leave(const Context& context, EventCandidate& candidate) const {
-    std::erase_if(candidate.fillers,
-                  [&](const Filler& filler) { return is_outsider(context, filler.entity); });
+    const bool interview = std::ranges::any_of(candidate.fillers, [&](const Filler& filler) {
+        return !filler.guessed && is_medium(context, filler.entity);
+    });
+    std::erase_if(candidate.fillers, [&](const Filler& filler) {
+        return interview || is_medium(context, filler.entity) || is_mere_person(context, filler.entity);
+    });
 }
 
 }  // namespace entente::extract
