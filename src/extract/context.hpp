@@ -1,10 +1,10 @@
 #pragma once
 
-#include "extract/attribution.hpp"
-#include "extract/clauses.hpp"
-#include "extract/dates.hpp"
-#include "extract/places.hpp"
-#include "extract/status.hpp"
+#include "extract/circumstances/dates.hpp"
+#include "extract/circumstances/places.hpp"
+#include "extract/circumstances/status.hpp"
+#include "extract/clauses/attribution.hpp"
+#include "extract/clauses/clauses.hpp"
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "extract/meetings.hpp"
+#include "extract/meetings/meetings.hpp"
 #include "extract/record_builder.hpp"
 
 #include <vector>

@@ -1,18 +1,18 @@
 #include "entente/extract/fact_extractor.hpp"
 
-#include "extract/acts.hpp"
+#include "extract/acts/acts.hpp"
+#include "extract/acts/speech_acts.hpp"
 #include "extract/bystanders.hpp"
+#include "extract/clauses/lexicon.hpp"
 #include "extract/context.hpp"
-#include "extract/decision.hpp"
+#include "extract/decision/decision.hpp"
+#include "extract/decision/features.hpp"
 #include "extract/event_writer.hpp"
-#include "extract/features.hpp"
-#include "extract/lexicon.hpp"
-#include "extract/meetings.hpp"
-#include "extract/outsiders.hpp"
-#include "extract/possible_meetings.hpp"
+#include "extract/meetings/meetings.hpp"
+#include "extract/meetings/outsiders.hpp"
+#include "extract/meetings/possible_meetings.hpp"
 #include "extract/record_builder.hpp"
-#include "extract/speech_acts.hpp"
-#include "extract/stances.hpp"
+#include "extract/stances/stances.hpp"
 
 #include <algorithm>
 

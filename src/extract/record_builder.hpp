@@ -1,6 +1,6 @@
 #pragma once
 
-#include "extract/reading.hpp"
+#include "extract/clauses/reading.hpp"
 
 #include "entente/facts/record.hpp"
 #include "entente/text/unicode.hpp"

@@ -146,7 +146,7 @@ def told_by_rules(article):
 
 
 def kept_fillers(candidate, probabilities):
-    """As kept_parties of src/extract/features.cpp: those whom rules found and the model does not refuse; of the guessed the likeliest, until
+    """As kept_parties of src/extract/decision/features.cpp: those whom rules found and the model does not refuse; of the guessed the likeliest, until
     there are two."""
     likely = [i for i, p in enumerate(probabilities) if p >= PARTY_THRESHOLD]
     kept = [i for i in likely if not candidate["fillers"][i]["guessed"]]
@@ -155,7 +155,7 @@ def kept_fillers(candidate, probabilities):
 
 
 def party_features(candidate, probabilities):
-    """As party_features of src/extract/features.cpp."""
+    """As party_features of src/extract/decision/features.cpp."""
     ranked = sorted(probabilities, reverse=True) + [0.0] * 3
     kept = kept_fillers(candidate, probabilities)
     kinds = "".join(sorted(f["kind"][0] for f in kept))[:5]
@@ -382,7 +382,7 @@ def write(path, articles, lines):
     for article in articles:
         data.update(pathlib.Path(article.path).read_bytes())
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("# Logistic models of which candidates are to be recorded; see src/extract/decision.hpp. Fitted by tools/train/facts.py to\n"
+    path.write_text("# Logistic models of which candidates are to be recorded; see src/extract/decision/decision.hpp. Fitted by tools/train/facts.py to\n"
                     f"# {len(articles)} annotated articles, SHA-256 of their annotations {data.hexdigest()}.\n"
                     "model\tfeature\tweight\n" + "\n".join(lines) + "\n", encoding="utf-8")
 

@@ -1,4 +1,4 @@
-#include "extract/dates.hpp"
+#include "extract/circumstances/dates.hpp"
 
 #include "support/conllu_document.hpp"
 

@@ -1,6 +1,6 @@
-#include "extract/lexicon.hpp"
+#include "extract/clauses/lexicon.hpp"
 
-#include "extract/reading.hpp"
+#include "extract/clauses/reading.hpp"
 
 #include "entente/text/unicode.hpp"
 

@@ -1,4 +1,4 @@
-#include "extract/stance_lexicon.hpp"
+#include "extract/stances/stance_lexicon.hpp"
 
 #include "support/temporary_folder.hpp"
 

@@ -1,0 +1,473 @@
+#include "extract/stances/stance_frames.hpp"
+
+#include <algorithm>
+
+namespace entente::extract {
+
+namespace {
+
+using facts::StanceType;
+using text::Dep;
+using text::Upos;
+
+constexpr std::uint32_t kComplementReach = 8;  ///< units from a cue to its prepositional target
+constexpr std::uint32_t kClauseReach = 12;     ///< tokens from a cue to the clause it governs
+constexpr std::uint32_t kWhetherReach = 9;     ///< tokens from "si" to its verb
+constexpr std::size_t kMostHolders = 12;
+
+}  // namespace
+
+bool StanceFrames::negate(const StanceRule& rule, Cue& cue) {
+    cue.flipped = true;
+    if (rule.weak) return false;
+    switch (rule.type) {
+        case StanceType::opposes:
+        case StanceType::rejects:
+            cue.polarity = 1;
+            cue.type = StanceType::supports;
+            return true;
+        case StanceType::supports:
+            cue.polarity = -1;
+            cue.type = StanceType::opposes;
+            return true;
+        case StanceType::demands:
+            cue.polarity = -1;
+            cue.type = StanceType::rejects;
+            return rule.flips;
+        default:
+            return false;
+    }
+}
+
+StanceFrames::World StanceFrames::world_of(std::uint32_t verb) const {
+    const auto& predicate = m_clauses.predicate(verb);
+    const auto sentence = m_reading.sentence(verb);
+    const auto before = predicate.group_begin;
+    // "si X acceptait": the conjunction just before the subject.
+    for (auto at = before; at > sentence.begin && before - at < kWhetherReach; --at) {
+        const auto& word = m_reading.word(at - 1);
+        if (word.form_is(WordClass::comma) || m_clauses.is_predicate(at - 1)) break;
+        if (m_lexicon.is(word.lower, StanceWord::whether) && !word.form_is(WordClass::reflexive_clitic))
+            return World::not_asserted;
+    }
+    const auto& last = m_reading.word(sentence.end - 1);
+    if (last.lower == "?" && m_context.attribution.quotation_at(verb) == nullptr) return World::not_asserted;
+    // The tagger takes many a present for a subjunctive: a conjunction must lead to it.
+    if (predicate.tense == ClauseTense::subjunctive)
+        for (auto at = before; at > sentence.begin; --at)
+            if (m_reading.word(at - 1).form_is(WordClass::that)) return World::not_asserted;
+    if (predicate.tense != ClauseTense::infinitive) return World::asserted;
+    auto governor = m_reading.token(verb).head;
+    if (governor == verb) {
+        // The parser lost the governor: the word before tells.
+        for (auto at = before; at > sentence.begin && before - at < 4; --at)
+            if (m_clauses.is_predicate(at - 1)) governor = at - 1;
+    }
+    if (governor == verb) return World::asserted;
+    // "pour denoncer", "avant d'accepter": the negation of the main verb is its own.
+    for (auto at = before; at > sentence.begin && before - at < 2; --at)
+        if (m_reading.word(at - 1).form_is(WordClass::prep_for) ||
+            m_lexicon.is(m_reading.word(at - 1).folded, StanceWord::adjunct))
+            return World::asserted;
+    if (!m_clauses.is_predicate(governor)) {
+        const auto& lemma = m_reading.word(governor).lemma;
+        const auto& nouns = m_lexicon.noun(lemma);
+        if (!nouns.empty() && nouns.front().polarity < 0) return World::not_asserted;
+        return World::asserted;
+    }
+    const auto& word = m_reading.word(governor);
+    const auto& above = m_clauses.predicate(governor);
+    if (m_lexicon.is(word.lemma, StanceWord::negative_modal))
+        return above.negated ? World::asserted : World::negated;
+    const bool tells = word.is(WordClass::speech_verb) && !word.is(WordClass::object_control);
+    if (m_lexicon.is(word.lemma, StanceWord::modal) || tells)
+        return above.negated ? World::negated : World::asserted;
+    if (word.is(WordClass::object_control)) return World::not_asserted;
+    // "s'est vu refuser", "laisse entendre": somebody else's doing.
+    if (m_reading.token(verb).dep == Dep::xcomp || m_reading.token(verb).dep == Dep::ccomp)
+        return World::not_asserted;
+    return above.negated ? World::negated : World::asserted;
+}
+
+StanceFrames::Entities StanceFrames::holders_of(std::uint32_t verb) const {
+    const auto& predicate = m_clauses.predicate(verb);
+    Entities found;
+    if (predicate.passive) {
+        found = m_context.actors(m_clauses.agents(verb));
+        // "aucune offre ne sera acceptee", says X; but not "l'offre a ete rejetee".
+        if (found.empty() && predicate.finite != kNone &&
+            (predicate.tense == ClauseTense::future || predicate.tense == ClauseTense::conditional))
+            found = speaker(verb);
+    } else {
+        const auto subjects = m_clauses.subjects(verb);
+        found = m_context.actors(subjects);
+        if (subjects.size() == 1 && found.size() == 1) found = speaker_if_pronoun(subjects.front(), found);
+        if (found.empty())
+            for (const auto subject : subjects) add_new(found, author_of(subject));
+    }
+    found = signatories(found);
+    if (found.size() > kMostHolders) found.resize(kMostHolders);
+    return found;
+}
+
+StanceFrames::Entities StanceFrames::speaker_if_pronoun(std::uint32_t subject, const Entities& found) const {
+    // "X ajoute qu'il soutiendra": a body there is a slip of the pronoun.
+    if (m_reading.token(subject).pos != Upos::PRON) return found;
+    if (m_reading.entity(found.front()).kind == text::EntityKind::person) return found;
+    const auto source = speaker(subject);
+    const bool person = !source.empty() && m_reading.entity(source.front()).kind == text::EntityKind::person;
+    return person ? source : found;
+}
+
+bool StanceFrames::follows_of(std::uint32_t token) const {
+    constexpr std::uint32_t kNear = 5;
+    for (auto at = token; at > 0 && token - at < kNear; --at) {
+        const auto& word = m_reading.word(at - 1);
+        if (m_lexicon.is(word.folded, StanceWord::of)) return true;
+        const auto pos = m_reading.token(at - 1).pos;
+        if (!word.form_is(WordClass::definite_article) && !word.form_is(WordClass::quote_open) &&
+            !word.form_is(WordClass::quote_either) && pos != Upos::ADJ && pos != Upos::ADV)
+            return false;
+    }
+    return false;
+}
+
+StanceFrames::Entities StanceFrames::members_named(EntityIndex group) const {
+    constexpr std::uint32_t kBetween = 3;  ///< determiners and commas between two members
+    for (const auto& mention : m_reading.document().mentions) {
+        if (mention.entities.size() != 1 || mention.entities.front() != group) continue;
+        if (mention.form == text::MentionForm::pronoun) continue;
+        // "les ministres des Affaires etrangeres de l'Estonie, de la Lettonie et de la Pologne"
+        Entities members;
+        const auto sentence = m_reading.sentence(mention.head);
+        std::uint32_t last = mention.span.end;
+        for (auto at = mention.span.begin + 1; at < sentence.end && at < last + kBetween + 1; ++at) {
+            if (!follows_of(at)) continue;
+            for (const auto entity : m_reading.entities(at)) {
+                if (entity == group || m_reading.entity(entity).kind == text::EntityKind::person) continue;
+                if (!m_reading.is_actor(entity)) continue;
+                add_new(members, {entity});
+                last = std::max(last, at + 1);
+            }
+            if (m_reading.is_finite(at) && !mention.span.contains(at)) break;
+        }
+        if (members.size() > 1) return members;
+    }
+    return {};
+}
+
+StanceFrames::Entities StanceFrames::signatories(const Entities& holders) const {
+    Entities found;
+    for (const auto holder : holders) {
+        Entities members;
+        if (m_reading.entity(holder).kind == text::EntityKind::group)
+            for (const auto& membership : m_reading.document().memberships)
+                if (membership.whole == holder) add_new(members, {membership.member});
+        if (members.size() < 2 && m_reading.entity(holder).kind == text::EntityKind::group)
+            members = members_named(holder);
+        add_new(found, members.size() < 2 ? Entities{holder} : members);
+    }
+    return found;
+}
+
+StanceFrames::Entities StanceFrames::speaker(std::uint32_t token) const {
+    const auto source = m_context.attribution.source_of(token);
+    if (source == kNoEntity || !m_reading.is_actor(source)) return {};
+    return {source};
+}
+
+StanceFrames::Entities StanceFrames::author_of(std::uint32_t noun) const {
+    if (!m_lexicon.is(m_reading.word(noun).lemma, StanceWord::text_noun)) return {};
+    return of_complement(noun);
+}
+
+StanceFrames::Entities StanceFrames::of_complement(std::uint32_t noun) const {
+    const auto& units = m_reading.units();
+    const auto own = m_reading.unit_of(noun);
+    for (auto at = own + 1; at < units.size() && at <= own + 3; ++at) {
+        if (units[at].mention == kNone) continue;
+        const auto& mention = m_reading.document().mentions[units[at].mention];
+        if (mention.form == text::MentionForm::demonym && units[at].preposition == kNone)
+            return m_context.actors({units[at].head});
+        break;
+    }
+    for (const auto& oblique : m_clauses.obliques(noun)) {
+        if (oblique.distance > 3) break;
+        const auto& preposition = m_reading.word(oblique.preposition).folded;
+        if (!m_lexicon.is(preposition, StanceWord::of)) break;
+        if (m_context.places.scene_of(m_reading.unit_at(oblique.head)) != kNoEntity) break;
+        return m_context.actors(m_clauses.coordinated(oblique.head));
+    }
+    return {};
+}
+
+StanceFrames::Reach StanceFrames::targets_of(std::uint32_t verb, std::uint32_t last, const StanceRule& rule,
+                                             const Entities& holders) const {
+    const auto& predicate = m_clauses.predicate(verb);
+    std::uint32_t clause = kNone;
+    if (has_slot(rule, StanceSlot::clause)) clause = clause_of(last, verb);
+    Reach reach;
+    if (has_slot(rule, StanceSlot::object)) {
+        reach.slot = "object";
+        auto objects = predicate.passive ? m_clauses.subjects(verb) : m_clauses.objects(verb);
+        if (clause != kNone) {
+            const auto begin = clause_begin(clause, verb);
+            std::erase_if(objects, [&](auto object) { return object > begin || rule.issue_only; });
+        } else if (infinitive_follows(last)) {
+            objects.clear();
+        }
+        // "en rend responsable X": the object stands behind the phrase.
+        std::erase_if(objects, [&](auto object) { return object > verb && object <= last; });
+        if (objects.empty() && last > verb) objects = nominal_behind(last);
+        for (const auto object : objects) collect(object, rule, holders, reach.targets);
+        if (!reach.targets.empty()) return reach;
+    }
+    for (const auto slot : rule.slots) {
+        if (slot == StanceSlot::object || slot == StanceSlot::clause || slot == StanceSlot::self) continue;
+        const auto found = complement(last, slot, rule, holders, kComplementReach);
+        if (found.targets.empty()) continue;
+        if (clause != kNone && clause_begin(clause, verb) < found.targets.front().head) continue;
+        return found;
+    }
+    if (clause == kNone || rule.actor_only) return {};
+    return clause_reach(clause, last, rule, holders);
+}
+
+bool StanceFrames::infinitive_follows(std::uint32_t token) const {
+    // "ne veut pas pallier le manque": the object is the infinitive's.
+    const auto sentence = m_reading.sentence(token);
+    for (auto at = token + 1; at < sentence.end; ++at) {
+        if (m_clauses.is_predicate(at)) return m_clauses.predicate(at).tense == ClauseTense::infinitive;
+        const auto pos = m_reading.token(at).pos;
+        const auto& word = m_reading.word(at);
+        if (pos != Upos::ADV && !word.form_is(WordClass::negative_word) && pos != Upos::PRON) return false;
+    }
+    return false;
+}
+
+StanceFrames::Reach StanceFrames::clause_reach(std::uint32_t clause, std::uint32_t last,
+                                               const StanceRule& rule, const Entities& holders) const {
+    Reach reach;
+    reach.slot = "clause";
+    // "a decide de soutenir X": the verb below tells it all.
+    if (rule.ends && m_clauses.is_predicate(clause) &&
+        m_clauses.predicate(clause).tense == ClauseTense::infinitive &&
+        !m_lexicon.verb(m_reading.word(clause).lemma).empty() && world_of(clause) == World::asserted)
+        return reach;
+    if (rule.type == StanceType::denounces) {
+        // "deplorer que X refuse" is against X.
+        for (const auto subject : m_clauses.subjects(clause))
+            if (subject > last) collect(subject, rule, holders, reach.targets);
+        // The verb taken for a noun: whoever stands behind the conjunction.
+        if (!m_clauses.is_predicate(clause))
+            for (const auto subject : nominal_behind(clause_begin(clause, last)))
+                collect(subject, rule, holders, reach.targets);
+        std::erase_if(reach.targets, [](const auto& target) { return target.entity == kNoEntity; });
+        if (!reach.targets.empty()) return reach;
+    }
+    reach.targets =
+        clause_targets(m_context, m_lexicon, clause, rule.ends || rule.type != StanceType::supports);
+    // A verb alone that has no noun names nothing.
+    std::erase_if(reach.targets, [](const StanceTarget& target) {
+        return target.clause && target.label.find(' ') == std::string::npos;
+    });
+    // Who warns of a fact or regrets it is against it, be it told with "ne" or without.
+    if (rule.type == StanceType::warns || rule.type == StanceType::denounces ||
+        rule.type == StanceType::welcomes)
+        for (auto& target : reach.targets) target.polarity = 1;
+    return reach;
+}
+
+std::vector<std::uint32_t> StanceFrames::nominal_behind(std::uint32_t token) const {
+    constexpr std::uint32_t kNear = 6;
+    const auto sentence = m_reading.sentence(token);
+    for (auto at = token + 1; at < std::min(sentence.end, token + kNear); ++at) {
+        const auto& unit = m_reading.unit_at(at);
+        if (m_reading.word(at).form_is(WordClass::comma) || m_reading.is_finite(at)) break;
+        // A preposition before the token is not its own: "qualifie de ridicules les accusations".
+        const bool own = unit.preposition != kNone && unit.preposition > token;
+        if (unit.nominal)
+            return !own && m_clauses.is_bare_nominal({unit.span, unit.head, unit.mention, kNone, true})
+                       ? m_clauses.coordinated(unit.head)
+                       : std::vector<std::uint32_t>{};
+    }
+    return {};
+}
+
+StanceFrames::Reach StanceFrames::complement(std::uint32_t cue, StanceSlot slot, const StanceRule& rule,
+                                             const Entities& holders, std::uint32_t reach_units) const {
+    Reach reach;
+    const auto word_class =
+        static_cast<StanceWord>(static_cast<int>(slot) - static_cast<int>(StanceSlot::to));
+    reach.slot = "preposition";
+    for (const auto& oblique : m_clauses.obliques(cue)) {
+        if (oblique.distance > reach_units) break;
+        const auto& preposition = m_reading.word(oblique.preposition);
+        if (!m_lexicon.is(preposition.folded, word_class)) continue;
+        const auto& unit = m_reading.unit_at(oblique.head);
+        if (m_lexicon.is(m_reading.word(oblique.head).lemma, StanceWord::adjunct)) continue;
+        if (is_scene(oblique.head) && slot != StanceSlot::against) continue;
+        if (!m_clauses.is_bare_nominal({unit.span, unit.head, unit.mention, kNone, true})) continue;
+        for (const auto head : m_clauses.coordinated(oblique.head))
+            collect(head, rule, holders, reach.targets);
+        if (!reach.targets.empty()) return reach;
+    }
+    // "des" is an article to the tagger more often than not.
+    const auto next = cue + 1;
+    if (word_class == StanceWord::of && next + 1 < m_reading.size() &&
+        m_lexicon.is(m_reading.word(next).folded, word_class)) {
+        for (auto at = next; at < m_reading.sentence(cue).end && at - next < 4; ++at)
+            if (m_reading.unit_at(at).nominal) {
+                for (const auto head : m_clauses.coordinated(m_reading.unit_at(at).head))
+                    collect(head, rule, holders, reach.targets);
+                break;
+            }
+    }
+    return reach;
+}
+
+bool StanceFrames::is_scene(std::uint32_t head) const {
+    const auto place = m_context.places.scene_of(m_reading.unit_at(head));
+    return place != kNoEntity && !m_reading.is_actor(place);
+}
+
+bool StanceFrames::fits_issue(const StanceRule& rule, const StanceTarget& target) const {
+    const auto& lemma = m_reading.word(target.head).lemma;
+    if (rule.actor_only) return false;
+    if (rule.compact && !m_lexicon.is(lemma, StanceWord::compact)) return false;
+    return !rule.proposal || m_lexicon.is(lemma, StanceWord::proposal);
+}
+
+void StanceFrames::collect(std::uint32_t head, const StanceRule& rule, const Entities& holders,
+                           std::vector<StanceTarget>& targets) const {
+    for (auto& target : nominal_targets(m_context, m_lexicon, head)) {
+        if (target.entity != kNoEntity) {
+            if (contains(holders, target.entity)) continue;
+            const bool actor = m_reading.is_actor(target.entity);
+            if (rule.issue_only && actor) continue;
+            if (rule.actor_only && !actor) continue;
+            const auto kind = m_reading.entity(target.entity).kind;
+            if (kind == text::EntityKind::place) continue;
+            if (rule.not_state && kind != text::EntityKind::organization) continue;
+        } else if (!fits_issue(rule, target)) {
+            continue;
+        }
+        targets.push_back(std::move(target));
+    }
+}
+
+std::uint32_t StanceFrames::past_parenthesis(std::uint32_t comma, std::uint32_t end) const {
+    constexpr std::uint32_t kParenthesis = 12;
+    if (m_reading.word(comma).lower != ",") return kNone;
+    for (auto at = comma + 1; at + 1 < std::min(end, comma + kParenthesis); ++at) {
+        if (m_reading.is_finite(at)) return kNone;
+        if (m_reading.word(at).lower != ",") continue;
+        const auto& next = m_reading.word(at + 1);
+        const bool resumes = next.form_is(WordClass::that) || m_lexicon.is(next.folded, StanceWord::of) ||
+                             m_lexicon.is(next.folded, StanceWord::to);
+        return resumes ? at : kNone;
+    }
+    return kNone;
+}
+
+std::uint32_t StanceFrames::clause_of(std::uint32_t last, std::uint32_t cue) const {
+    const auto sentence = m_reading.sentence(cue);
+    bool conjunction = false;
+    const auto limit = std::min(sentence.end, last + kClauseReach);
+    for (auto at = last + 1; at < limit; ++at) {
+        const auto& word = m_reading.word(at);
+        if (word.lower == ";" || word.form_is(WordClass::colon) || word.form_is(WordClass::relative_subject))
+            return kNone;
+        if (word.form_is(WordClass::comma)) {
+            at = past_parenthesis(at, sentence.end);
+            if (at == kNone) return kNone;
+            continue;
+        }
+        if (word.form_is(WordClass::that)) {
+            const auto before = m_reading.token(at - 1).pos;
+            // "tant que", "afin que" open a clause of another kind.
+            if (at - 1 > last && m_lexicon.is(m_reading.word(at - 1).folded, StanceWord::conjoined))
+                return kNone;
+            // "plus avantageux que"
+            if (at - 1 > last && before == Upos::ADJ) return kNone;
+            if (at - 1 > last && (before == Upos::NOUN || before == Upos::PROPN)) return kNone;
+            conjunction = true;
+            break;
+        }
+        if (!m_clauses.is_predicate(at)) {
+            if (m_reading.is_finite(at) && m_reading.unit_at(at).mention == kNone) return kNone;
+            continue;
+        }
+        const auto tense = m_clauses.predicate(at).tense;
+        if (tense == ClauseTense::infinitive) {
+            // Directly or with "de" or "a": not "pour partir".
+            auto before = m_clauses.predicate(at).group_begin;
+            while (before > last + 1 && (m_reading.word(before - 1).form_is(WordClass::negative_particle) ||
+                                         m_reading.word(before - 1).form_is(WordClass::negative_word) ||
+                                         m_reading.token(before - 1).pos == Upos::ADV))
+                --before;
+            if (before == last + 1) return at;
+            // "avant de partir" is no complement.
+            if (before > last + 2 && m_lexicon.is(m_reading.word(before - 2).folded, StanceWord::adjunct))
+                return kNone;
+            const auto& preposition = m_reading.word(before - 1).folded;
+            if (m_lexicon.is(preposition, StanceWord::of) || m_lexicon.is(preposition, StanceWord::to) ||
+                m_reading.word(before - 1).form_is(WordClass::quote_either) ||
+                m_reading.word(before - 1).form_is(WordClass::quote_open))
+                return at;
+            return kNone;
+        }
+        if (tense != ClauseTense::participle) return kNone;
+    }
+    if (!conjunction) return kNone;
+    for (const auto child : m_reading.tree().children(cue))
+        if (child > last && m_reading.token(child).dep == Dep::ccomp) return child;
+    for (auto at = last + 1; at < std::min(sentence.end, last + 2 * kClauseReach); ++at)
+        if (m_clauses.is_predicate(at) && m_clauses.predicate(at).finite != kNone) return at;
+    return kNone;
+}
+
+std::uint32_t StanceFrames::clause_begin(std::uint32_t clause, std::uint32_t cue) const {
+    auto begin = m_clauses.is_predicate(clause) ? m_clauses.predicate(clause).group_begin : clause;
+    for (auto at = cue + 1; at < begin; ++at)
+        if (m_reading.word(at).form_is(WordClass::that)) return at;
+    return begin;
+}
+
+bool StanceFrames::is_negated(std::uint32_t verb, std::uint32_t token) const {
+    if (m_clauses.is_predicate(verb) && m_clauses.predicate(verb).negated) return true;
+    const auto sentence = m_reading.sentence(verb);
+    const auto begin = std::max(sentence.begin, verb >= 3 ? verb - 3 : 0);
+    for (auto at = begin; at < token; ++at)
+        if (m_lexicon.is(m_reading.word(at).lower, StanceWord::negative_particle)) return true;
+    return false;
+}
+
+bool StanceFrames::add(const Entities& holders, const Cue& cue, const Reach& reach) {
+    bool added = false;
+    for (const auto holder : holders)
+        for (const auto& target : reach.targets) {
+            if (target.entity == holder) continue;
+            StanceCandidate candidate;
+            candidate.holder = holder;
+            candidate.cue = cue.token;
+            candidate.cue_span = cue.span;
+            candidate.type = cue.type;
+            candidate.polarity = cue.polarity * target.polarity;
+            candidate.target = target;
+            candidate.frame = cue.frame;
+            candidate.slot = reach.slot;
+            candidate.weak = cue.weak;
+            candidate.flipped = cue.flipped;
+            candidate.strength = cue.weak ? 0.4F : cue.flipped ? 0.6F : 0.9F;
+            m_found.push_back(std::move(candidate));
+            added = true;
+        }
+    return added;
+}
+
+bool has_slot(const StanceRule& rule, StanceSlot slot) {
+    return std::find(rule.slots.begin(), rule.slots.end(), slot) != rule.slots.end();
+}
+
+}  // namespace entente::extract

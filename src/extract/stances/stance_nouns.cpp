@@ -1,0 +1,211 @@
+#include "extract/stances/stance_frames.hpp"
+
+#include <algorithm>
+
+namespace entente::extract {
+
+namespace {
+
+using facts::StanceType;
+using text::Dep;
+using text::Upos;
+
+constexpr std::uint32_t kNounReach = 7;       ///< units from a noun to its prepositional target
+constexpr std::uint32_t kAdjectiveReach = 4;  ///< the same for an adjective
+constexpr std::uint32_t kClaimReach = 6;      ///< tokens from "se dit" to the adjective
+constexpr std::uint32_t kUtterReach = 5;      ///< tokens from a verb of utterance to its noun
+
+class NounStances : private StanceFrames {
+  public:
+    NounStances(const Context& context, const StanceLexicon& lexicon) : StanceFrames(context, lexicon) {}
+
+    std::vector<StanceCandidate> read() {
+        for (std::uint32_t token = 0; token < m_reading.size(); ++token) {
+            const auto pos = m_reading.token(token).pos;
+            if (pos == Upos::NOUN) noun_cue(token);
+            if (pos == Upos::ADJ || pos == Upos::VERB || pos == Upos::NOUN) adjective_cue(token);
+        }
+        return std::move(m_found);
+    }
+
+  private:
+    void noun_cue(std::uint32_t noun) {
+        const auto& unit = m_reading.unit_at(noun);
+        const bool somebody = unit.mention != kNone && !m_reading.entities(noun).empty();
+        const bool complemented =
+            noun + 1 < m_reading.size() && m_lexicon.is(m_reading.word(noun + 1).folded, StanceWord::to);
+        if (somebody && !complemented) return;
+        for (const auto& rule : m_lexicon.noun(m_reading.word(noun).lemma))
+            if (noun_stance(noun, rule)) return;
+    }
+
+    bool noun_stance(std::uint32_t noun, const StanceRule& rule) {
+        Cue cue{noun, {noun, noun + 1}, rule.type, rule.polarity, "noun", rule.weak, false};
+        Entities holders;
+        const auto verb = m_clauses.governing_verb(noun);
+        const bool near = verb != kNone &&
+                          (m_reading.token(noun).head == verb || (verb < noun && noun - verb <= kUtterReach));
+        const bool uttered = near && m_lexicon.is(m_reading.word(verb).lemma, StanceWord::utter);
+        const bool possessed = noun > 0 && possessor(noun) != kNone;
+        if (possessed) {
+            holders = m_context.actors({possessor(noun)});
+            cue.frame = "noun possessive";
+            if (holders.empty() && near && !m_clauses.predicate(verb).passive)
+                holders = m_context.subject_actors(verb);
+        }
+        const auto clause = has_slot(rule, StanceSlot::clause) ? clause_of(noun, noun) : kNone;
+        if (holders.empty() && clause != kNone) {
+            // "le refus de A de partir"
+            holders = of_complement(noun);
+            cue.frame = "noun of";
+        }
+        if (holders.empty() && uttered) {
+            const auto& predicate = m_clauses.predicate(verb);
+            cue.frame = "noun uttered";
+            if (predicate.negated && !negate(rule, cue)) return false;
+            holders =
+                predicate.passive ? m_context.actors(m_clauses.agents(verb)) : m_context.subject_actors(verb);
+        }
+        const bool own_complement = !has_slot(rule, StanceSlot::of) || has_slot(rule, StanceSlot::clause);
+        if (holders.empty() && own_complement && !rule.uttered) {
+            holders = of_complement(noun);
+            cue.frame = "noun of";
+        }
+        if (holders.empty()) {
+            // "l'appel lance par X"
+            for (const auto child : m_reading.tree().children(noun))
+                if (child > noun && m_clauses.is_predicate(child) &&
+                    m_lexicon.is(m_reading.word(child).lemma, StanceWord::utter))
+                    add_new(holders, m_context.actors(m_clauses.agents(child)));
+            cue.frame = "noun by";
+        }
+        if (holders.empty()) return false;
+        Reach reach;
+        for (const auto slot : rule.slots) {
+            if (slot == StanceSlot::clause || slot == StanceSlot::object || slot == StanceSlot::self)
+                continue;
+            reach = complement(noun, slot, rule, holders, kNounReach);
+            if (!reach.targets.empty()) break;
+        }
+        if (clause != kNone &&
+            (reach.targets.empty() || clause_begin(clause, noun) < reach.targets.front().head)) {
+            reach = clause_reach(clause, noun, rule, holders);
+        }
+        if (reach.targets.empty()) return false;
+        return add(holders, cue, reach);
+    }
+
+    /// The possessive determiner of a noun, over adjectives; kNone without one.
+    [[nodiscard]] std::uint32_t possessor(std::uint32_t noun) const {
+        for (auto at = noun; at > 0 && noun - at < 3; --at) {
+            if (m_reading.word(at - 1).form_is(WordClass::possessive)) return at - 1;
+            if (m_reading.token(at - 1).pos != Upos::ADJ) break;
+        }
+        return kNone;
+    }
+
+    // ---- adjectives
+
+    void adjective_cue(std::uint32_t token) {
+        const auto* rules = &m_lexicon.adjective(m_reading.word(token).lemma);
+        // The tagger takes many of them for participles: look the form up without its endings.
+        auto form = m_reading.word(token).folded;
+        if (rules->empty()) rules = &m_lexicon.adjective(form);
+        for (const char ending : {'s', 'e'})
+            if (rules->empty() && form.size() > 4 && form.back() == ending) {
+                form.remove_suffix(1);
+                rules = &m_lexicon.adjective(form);
+            }
+        if (rules->empty()) return;
+        if (m_clauses.is_predicate(token) && m_clauses.predicate(token).finite == token) return;
+        for (const auto& rule : *rules)
+            if (adjective_stance(token, rule)) return;
+    }
+
+    bool adjective_stance(std::uint32_t token, const StanceRule& rule) {
+        Cue cue{token, {token, token + 1}, rule.type, rule.polarity, "adjective", rule.weak, false};
+        Entities holders;
+        const auto claim = claim_before(token);
+        if (claim != kNone) {
+            if (is_negated(claim, token) && !negate(rule, cue)) return false;
+            if (m_clauses.is_predicate(claim)) holders = m_context.subject_actors(claim);
+            for (const auto child : m_reading.tree().children(token)) {
+                const auto dep = m_reading.token(child).dep;
+                if (!holders.empty() || child > token || (dep != Dep::nsubj && dep != Dep::nsubj_pass))
+                    continue;
+                holders = subject_of_adjective(child);
+            }
+            if (holders.empty() && m_clauses.is_predicate(token)) holders = m_context.subject_actors(token);
+            if (holders.empty()) holders = nominal_before(claim);
+        } else {
+            cue.frame = "adjective apposition";
+            const auto head = m_reading.token(token).head;
+            // "journalistes, de defenseurs de ...": a noun is an apposition right behind a comma only.
+            const bool noun = m_reading.token(token).pos == Upos::NOUN;
+            if (noun && (token == 0 || m_reading.word(token - 1).lower != ",")) return false;
+            // An adjective inside a group's own name tells what the group is.
+            if (m_reading.unit_at(token).span.contains(head)) return false;
+            if (head != token && head < token && !m_clauses.is_predicate(head))
+                holders = m_context.actors({m_reading.unit_at(head).head});
+        }
+        if (holders.empty()) return false;
+        Reach reach;
+        const auto clause = has_slot(rule, StanceSlot::clause) ? clause_of(token, token) : kNone;
+        for (const auto slot : rule.slots) {
+            if (slot == StanceSlot::clause || slot == StanceSlot::object || slot == StanceSlot::self)
+                continue;
+            reach = complement(token, slot, rule, holders, kAdjectiveReach);
+            if (!reach.targets.empty()) break;
+        }
+        if (clause != kNone &&
+            (reach.targets.empty() || clause_begin(clause, token) < reach.targets.front().head)) {
+            reach = clause_reach(clause, token, rule, holders);
+        }
+        if (reach.targets.empty()) return false;
+        return add(holders, cue, reach);
+    }
+
+    [[nodiscard]] Entities subject_of_adjective(std::uint32_t child) const {
+        if (m_reading.word(child).form_is(WordClass::relative_subject) && m_reading.entities(child).empty()) {
+            // "face a la Turquie qui est determinee": what stands right before it, whatever its preposition.
+            if (child > 0 && m_reading.unit_at(child - 1).mention != kNone)
+                return m_context.actors({m_reading.unit_at(child - 1).head});
+            return nominal_before(child);
+        }
+        return m_context.actors(m_clauses.coordinated(m_reading.unit_at(child).head));
+    }
+
+    [[nodiscard]] Entities nominal_before(std::uint32_t token) const {
+        const auto sentence = m_reading.sentence(token);
+        for (auto unit = m_reading.unit_of(token); unit > 0;) {
+            const auto& candidate = m_reading.units()[--unit];
+            if (candidate.span.begin < sentence.begin) break;
+            if (candidate.mention == kNone && m_reading.is_finite(candidate.head)) break;
+            if (candidate.mention == kNone || !m_clauses.is_bare_nominal(candidate)) continue;
+            return m_context.actors(m_clauses.coordinated(candidate.head));
+        }
+        return {};
+    }
+
+    /// "est", "se dit", "se montre" before the adjective.
+    [[nodiscard]] std::uint32_t claim_before(std::uint32_t token) const {
+        const auto sentence = m_reading.sentence(token);
+        for (auto at = token; at > sentence.begin && token - at < kClaimReach; --at) {
+            const auto& word = m_reading.word(at - 1);
+            if (word.form_is(WordClass::comma)) return kNone;
+            if (m_reading.is_verb(at - 1)) {
+                return m_lexicon.is(word.lemma, StanceWord::be_or_claim) ? at - 1 : kNone;
+            }
+            if (m_reading.token(at - 1).pos == Upos::NOUN) return kNone;
+        }
+        return kNone;
+    }
+};
+
+}  // namespace
+
+std::vector<StanceCandidate> noun_stances(const Context& context, const StanceLexicon& lexicon) {
+    return NounStances(context, lexicon).read();
+}
+
+}  // namespace entente::extract

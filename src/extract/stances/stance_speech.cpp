@@ -1,0 +1,169 @@
+#include "extract/stances/stance_frames.hpp"
+
+#include <algorithm>
+
+namespace entente::extract {
+
+namespace {
+
+using facts::StanceType;
+using text::Dep;
+using text::Upos;
+
+constexpr std::uint32_t kJudgeReach = 9;   ///< tokens from a verb of judging to the judgement
+constexpr std::uint32_t kNamedReach = 30;  ///< the same where "de" leads to it: "qualifier X de Y"
+
+class SpokenStances : private StanceFrames {
+  public:
+    SpokenStances(const Context& context, const StanceLexicon& lexicon) : StanceFrames(context, lexicon) {}
+
+    std::vector<StanceCandidate> read() {
+        for (std::uint32_t token = 0; token < m_reading.size(); ++token) {
+            const auto pos = m_reading.token(token).pos;
+            if (pos == Upos::ADJ || pos == Upos::VERB || pos == Upos::NOUN) judgement(token);
+        }
+        return std::move(m_found);
+    }
+
+  private:
+    void judgement(std::uint32_t token) {
+        const auto& word = m_reading.word(token);
+        int polarity = 0;
+        if (m_lexicon.is(word.lemma, StanceWord::judged_bad) ||
+            m_lexicon.is(word.folded, StanceWord::judged_bad))
+            polarity = -1;
+        if (m_lexicon.is(word.lemma, StanceWord::judged_good) ||
+            m_lexicon.is(word.folded, StanceWord::judged_good))
+            polarity = 1;
+        if (polarity == 0) return;
+        if (!judged_by_verb(token, polarity)) judged_in_speech(token, polarity);
+    }
+
+    bool judged_by_verb(std::uint32_t token, int polarity) {
+        const auto sentence = m_reading.sentence(token);
+        const auto reach_left = follows_of(token) ? kNamedReach : kJudgeReach;
+        for (auto at = token; at > sentence.begin && token - at < reach_left; --at) {
+            const auto verb = at - 1;
+            if (!m_clauses.is_predicate(verb)) continue;
+            if (m_reading.token(verb).pos == Upos::ADJ || !is_governing(verb)) continue;
+            const bool names = m_lexicon.is(m_reading.word(verb).lemma, StanceWord::speak_of);
+            if (!names && !m_lexicon.is(m_reading.word(verb).lemma, StanceWord::judge)) return false;
+            const auto& predicate = m_clauses.predicate(verb);
+            if (predicate.negated || (predicate.passive && predicate.finite == kNone)) return false;
+            const auto holders = holders_of(verb);
+            if (holders.empty()) return false;
+            Reach reach;
+            reach.slot = "object";
+            const StanceRule rule;
+            if (names) {
+                // "parler de vol", "crier au scandale": the word is all that is told.
+                if (m_reading.token(token).pos != Upos::NOUN || !follows_of(token)) return false;
+                collect(token, rule, holders, reach.targets);
+            } else {
+                for (const auto object : judged_objects(verb, token)) {
+                    collect(object, rule, holders, reach.targets);
+                    if (!reach.targets.empty()) break;
+                }
+            }
+            if (reach.targets.empty()) return false;
+            return add(holders, judgement_cue(token, {predicate.group_begin, token + 1}, polarity, "judge"),
+                       reach);
+        }
+        return false;
+    }
+
+    /// A verb with an ending of its own, or a gerund; participles and infinitives between do not count.
+    [[nodiscard]] bool is_governing(std::uint32_t verb) const {
+        const auto& predicate = m_clauses.predicate(verb);
+        return predicate.finite != kNone || predicate.tense == ClauseTense::gerund ||
+               m_lexicon.is(m_reading.word(verb).lemma, StanceWord::judge);
+    }
+
+    /// What a verb of judging judges: "juge X inutile", "qualifie d'inutile X", "X est juge inutile".
+    [[nodiscard]] std::vector<std::uint32_t> judged_objects(std::uint32_t verb, std::uint32_t token) const {
+        const auto& predicate = m_clauses.predicate(verb);
+        if (predicate.passive) return m_clauses.subjects(verb);
+        std::vector<std::uint32_t> found;
+        for (auto at = predicate.group_begin; at < verb; ++at)
+            if (m_reading.word(at).form_is(WordClass::person_clitic) && !m_reading.entities(at).empty())
+                found.push_back(at);
+        for (auto at = verb + 1; at < token; ++at) {
+            const auto& unit = m_reading.unit_at(at);
+            if (!unit.nominal || !m_clauses.is_bare_nominal(unit)) continue;
+            found.push_back(unit.head);
+            break;
+        }
+        if (found.empty()) {
+            auto last = token;
+            const auto sentence = m_reading.sentence(token);
+            // "de ridicule et bizarre", closing marks
+            while (last + 1 < sentence.end && last < token + 8 &&
+                   (m_reading.token(last + 1).pos == Upos::ADJ ||
+                    m_reading.token(last + 1).pos == Upos::ADV ||
+                    m_reading.token(last + 1).pos == Upos::CCONJ ||
+                    m_reading.token(last + 1).pos == Upos::PUNCT) &&
+                   m_reading.word(last + 1).lower != "." && m_reading.word(last + 1).lower != ",")
+                ++last;
+            found = nominal_behind(last);
+        }
+        return found;
+    }
+
+    static Cue judgement_cue(std::uint32_t token, text::TokenSpan span, int polarity, const char* frame) {
+        const auto type = polarity < 0 ? StanceType::denounces : StanceType::welcomes;
+        return {token, span, type, polarity, frame, false, false};
+    }
+
+    /// "L'accord est inacceptable", a dit X.
+    bool judged_in_speech(std::uint32_t token, int polarity) {
+        std::uint32_t copula = kNone;
+        std::uint32_t subject = kNone;
+        for (const auto child : m_reading.tree().children(token)) {
+            const auto dep = m_reading.token(child).dep;
+            if (dep == Dep::cop) copula = child;
+            if ((dep == Dep::nsubj || dep == Dep::nsubj_pass) && child < token) subject = child;
+        }
+        if (copula == kNone || subject == kNone) return false;
+        const auto pos = m_reading.token(subject).pos;
+        if (m_reading.word(subject).form_is(WordClass::impersonal)) return exclaimed(token, copula, polarity);
+        if (pos != Upos::NOUN && pos != Upos::PROPN) return false;
+        if (is_negated(copula, token)) {
+            if (polarity < 0) return false;
+            polarity = -1;
+        }
+        const auto holders = speaker(token);
+        if (holders.empty()) return false;
+        const StanceRule rule;
+        Reach reach;
+        reach.slot = "subject";
+        collect(m_reading.unit_at(subject).head, rule, holders, reach.targets);
+        if (reach.targets.empty()) return false;
+        return add(holders, judgement_cue(token, {copula, token + 1}, polarity, "judged in speech"), reach);
+    }
+
+    /// "C'est une folie de ...", "c'est un crime": the word names what it judges.
+    bool exclaimed(std::uint32_t token, std::uint32_t copula, int polarity) {
+        const auto* quotation = m_context.attribution.quotation_at(token);
+        if (quotation == nullptr || !quotation->speech || is_negated(copula, token)) return false;
+        const auto holders = speaker(token);
+        if (holders.empty()) return false;
+        const StanceRule rule;
+        Reach reach;
+        reach.slot = "predicate";
+        const auto clause = clause_of(token, token);
+        if (m_reading.token(token).pos == Upos::NOUN)
+            collect(token, rule, holders, reach.targets);
+        else if (clause != kNone)
+            reach.targets = clause_targets(m_context, m_lexicon, clause, false);
+        if (reach.targets.empty()) return false;
+        return add(holders, judgement_cue(token, {copula, token + 1}, polarity, "exclaimed"), reach);
+    }
+};
+
+}  // namespace
+
+std::vector<StanceCandidate> spoken_stances(const Context& context, const StanceLexicon& lexicon) {
+    return SpokenStances(context, lexicon).read();
+}
+
+}  // namespace entente::extract

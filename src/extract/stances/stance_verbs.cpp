@@ -1,0 +1,96 @@
+#include "extract/stances/stance_frames.hpp"
+
+#include <algorithm>
+
+namespace entente::extract {
+
+namespace {
+
+using facts::StanceType;
+using text::Dep;
+using text::Upos;
+
+class VerbStances : private StanceFrames {
+  public:
+    VerbStances(const Context& context, const StanceLexicon& lexicon) : StanceFrames(context, lexicon) {}
+
+    std::vector<StanceCandidate> read() {
+        for (std::uint32_t token = 0; token < m_reading.size(); ++token) {
+            if (m_clauses.is_predicate(token)) verb_cue(token);
+        }
+        return std::move(m_found);
+    }
+
+  private:
+    void verb_cue(std::uint32_t verb) {
+        std::string key(m_reading.word(verb).lemma);
+        const auto* rules = &m_lexicon.verb(key);
+        auto last = verb;
+        const auto limit = std::min(m_reading.sentence(verb).end, verb + m_lexicon.longest_phrase());
+        for (auto at = verb + 1; at < limit; ++at) {
+            key += ' ';
+            key += m_reading.word(at).folded;
+            if (m_lexicon.verb(key).empty()) continue;
+            rules = &m_lexicon.verb(key);
+            last = at;
+        }
+        for (const auto& rule : *rules)
+            if (verb_stance(verb, last, rule)) return;
+    }
+
+    bool verb_stance(std::uint32_t verb, std::uint32_t last, const StanceRule& rule) {
+        const auto& predicate = m_clauses.predicate(verb);
+        if (rule.reflexive != predicate.reflexive) return false;
+        if (rule.clitic_en && !has_clitic_en(verb)) return false;
+        Cue cue{verb, {}, rule.type, rule.polarity, "", rule.weak, false};
+        const auto world = world_of(verb);
+        if (world == World::not_asserted) return false;
+        const bool negated = predicate.negated != (world == World::negated);
+        if (negated && !negate(rule, cue)) return false;
+        if (rule.only_negated && !negated) return false;
+        if (rule.active && predicate.passive && m_clauses.agents(verb).empty()) return false;
+        if (is_sentence(verb)) return false;
+        // Who can do a thing has not done it.
+        const auto above = m_reading.token(verb).head;
+        if ((rule.active || rule.compact) && predicate.tense == ClauseTense::infinitive &&
+            m_reading.word(above).is(WordClass::modal_can))
+            return false;
+        const auto holders = holders_of(verb);
+        if (holders.empty()) return false;
+        const auto reach = targets_of(verb, last, rule, holders);
+        if (reach.targets.empty()) return false;
+        const auto begin = std::min(predicate.group_begin, verb);
+        cue.span = {begin, last + 1};
+        cue.frame = predicate.passive ? "passive" : "verb";
+        return add(holders, cue, reach);
+    }
+
+    /// "condamne a deux ans de prison": what a court does.
+    [[nodiscard]] bool is_sentence(std::uint32_t verb) const {
+        if (m_reading.word(verb).lemma != "condamner") return false;
+        for (const auto& oblique : m_clauses.obliques(verb)) {
+            if (oblique.distance > 8) break;
+            if (m_lexicon.is(m_reading.word(oblique.preposition).folded, StanceWord::to) &&
+                m_lexicon.is(m_reading.word(oblique.head).lemma, StanceWord::sentenced))
+                return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool has_clitic_en(std::uint32_t verb) const {
+        const auto begin = m_clauses.predicate(verb).group_begin;
+        for (auto at = begin; at < verb; ++at)
+            if (m_reading.word(at).form_is(WordClass::object_clitic) &&
+                !m_reading.word(at).form_is(WordClass::person_clitic))
+                return true;
+        return false;
+    }
+};
+
+}  // namespace
+
+std::vector<StanceCandidate> verb_stances(const Context& context, const StanceLexicon& lexicon) {
+    return VerbStances(context, lexicon).read();
+}
+
+}  // namespace entente::extract
