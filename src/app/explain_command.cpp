@@ -39,6 +39,7 @@ std::string as_text(const graph::Explanation& explanation) {
     text += fmt::format("\n{} facts tie them\n", explanation.ties.size());
     for (const auto& tie : explanation.ties) {
         text += fmt::format("\n  {}  {}  ({})\n", tie.label, tie.id, tie.how);
+        for (const auto& reason : tie.merge_reasons) text += fmt::format("    one because of {}\n", reason);
         for (const auto& quotation : tie.evidence)
             text += fmt::format("    {}\n      {}\n", place_of(quotation), quotation.quote);
     }
@@ -50,19 +51,20 @@ std::string as_text(const graph::Explanation& explanation) {
     return text;
 }
 
+void write_list(base::JsonWriter& out, std::string_view name, const std::vector<std::string>& values) {
+    out.key(name);
+    out.begin_array();
+    for (const auto& value : values) out.value(value);
+    out.end_array();
+}
+
 void write_node(base::JsonWriter& out, std::string_view name, const graph::ExplainedNode& node) {
-    const auto list = [&](std::string_view key, const std::vector<std::string>& values) {
-        out.key(key);
-        out.begin_array();
-        for (const auto& value : values) out.value(value);
-        out.end_array();
-    };
     out.key(name);
     out.begin_object();
     out.member("id", node.id);
     out.member("label", node.label);
-    list("aliases", node.aliases);
-    list("merge_reasons", node.merge_reasons);
+    write_list(out, "aliases", node.aliases);
+    write_list(out, "merge_reasons", node.merge_reasons);
     out.end_object();
 }
 
@@ -85,6 +87,7 @@ std::string as_json(const graph::Explanation& explanation) {
         out.member("id", tie.id);
         out.member("label", tie.label);
         out.member("how", tie.how);
+        write_list(out, "merge_reasons", tie.merge_reasons);
         out.key("evidence");
         out.begin_array();
         for (const auto& quotation : tie.evidence) {
@@ -128,9 +131,10 @@ void add_explain_command(CLI::App& parser, Action& action) {
     command->add_option("graph", options->graph, "graph.jsonl; - for standard input")->required();
     command->add_flag("--json", options->as_json, "One JSON object");
     command->footer(
-        "Lists the facts that tie the two with their sentences, why names were taken for one person or "
-        "thing, and the\n"
-        "sentences that name both but gave no fact.\n\n    entente explain Kerry Lavrov exports/graph.jsonl");
+        "Lists the facts that tie the two with their sentences, why names and reports were taken for "
+        "one person,\n"
+        "thing or event, and the sentences that name both but gave no fact.\n\n    entente explain Kerry "
+        "Lavrov exports/graph.jsonl");
     command->callback([options, &action] { action = [options] { return explain(*options); }; });
 }
 

@@ -1,48 +1,39 @@
+#include "graph/ask/view.hpp"
 #include "graph/quotations.hpp"
 
 #include "entente/graph/operations.hpp"
-
-#include <algorithm>
 
 namespace entente::graph {
 
 namespace {
 
-std::string value_of(const PropertyGraph& graph, PropertyGraph::Vertex event, std::string_view field) {
-    const auto& attributes = graph.node(event).attributes;
-    if (field == "status") return text_of(attributes, "status");
-    if (field == "date") {
-        const auto start = text_of(attributes, "date_start");
-        const auto end = text_of(attributes, "date_end");
-        return start == end ? start : start + "/" + end;
-    }
-    std::vector<std::string> labels;
-    if (field == "place") {
-        for (auto [link, end] = boost::out_edges(event, graph.boost_graph()); link != end; ++link)
-            if (graph.edge(*link).kind == "TOOK_PLACE_AT") labels.push_back(graph.target(*link).label());
-    } else {
-        for (auto [link, end] = boost::in_edges(event, graph.boost_graph()); link != end; ++link)
-            if (graph.edge(*link).kind == "PARTICIPATED_IN") labels.push_back(graph.source(*link).label());
-    }
-    std::ranges::sort(labels);
-    return to_text(labels);
+std::vector<std::string> listed(const Cell& cell) {
+    if (const auto* list = std::get_if<std::vector<std::string>>(&cell)) return *list;
+    const auto* text = std::get_if<std::string>(&cell);
+    return text == nullptr ? std::vector<std::string>{} : std::vector<std::string>{*text};
 }
 
-ConflictVersion version(const PropertyGraph& graph, const Node& event, std::string_view field) {
-    const auto vertex = *graph.find(event.id);
-    return {event.id, event.label(), value_of(graph, vertex, field), quotations_of(graph, vertex)};
+std::vector<std::string> values_of(const View& view, Vertex event, std::string_view field) {
+    if (field == "place") return listed(view.labels(view.targets(event, "TOOK_PLACE_AT")));
+    if (field == "participants") return listed(view.participants(event));
+    return listed(field == "date" ? view.date(event) : view.cell(event, "status"));
+}
+
+ConflictVersion version(const View& view, Vertex event, std::string_view field) {
+    return {view.id(event), view.text(event, "label"), values_of(view, event, field),
+            quotations_of(view.graph(), event)};
 }
 
 }  // namespace
 
 std::vector<Conflict> conflicts(const PropertyGraph& graph) {
+    const View view(graph);
     std::vector<Conflict> found;
     for (const auto& link : graph.sorted_edges()) {
-        const auto& edge = graph.edge(link);
-        if (edge.kind != "CONTRADICTS") continue;
-        const auto field = text_of(edge.attributes, "field");
+        if (graph.edge(link).kind != "CONTRADICTS") continue;
+        const std::string field = view.text(link, "field");
         found.push_back(
-            {field, version(graph, graph.source(link), field), version(graph, graph.target(link), field)});
+            {field, version(view, view.source(link), field), version(view, view.target(link), field)});
     }
     return found;
 }

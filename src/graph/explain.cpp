@@ -34,14 +34,16 @@ PropertyGraph::Vertex find_one(const PropertyGraph& graph, std::string_view name
     return found.front();
 }
 
+std::vector<std::string> list_of(const Attributes& attributes, std::string_view name) {
+    const auto found = attributes.find(name);
+    const auto* values =
+        found == attributes.end() ? nullptr : std::get_if<std::vector<std::string>>(&found->second);
+    return values ? *values : std::vector<std::string>();
+}
+
 ExplainedNode explained(const Node& node) {
-    const auto list = [&](std::string_view name) {
-        const auto found = node.attributes.find(name);
-        const auto* values =
-            found == node.attributes.end() ? nullptr : std::get_if<std::vector<std::string>>(&found->second);
-        return values ? *values : std::vector<std::string>();
-    };
-    return {node.id, node.label(), list("aliases"), list("merge_reasons")};
+    return {node.id, node.label(), list_of(node.attributes, "aliases"),
+            list_of(node.attributes, "merge_reasons")};
 }
 
 /// Every node that is one edge away, with the kinds and roles of the edges.
@@ -78,7 +80,7 @@ class Explainer {
             const auto other = of_second.find(vertex);
             if (other == of_second.end() || (node.kind != "Event" && node.kind != "Stance")) continue;
             ties.push_back({node.id, node.label(), joined(how) + ", " + joined(other->second),
-                            quotations_of(m_graph, vertex)});
+                            list_of(node.attributes, "merge_reasons"), quotations_of(m_graph, vertex)});
         }
         add_relations(m_first, m_second, ties);
         add_relations(m_second, m_first, ties);
@@ -104,14 +106,16 @@ class Explainer {
             ties.push_back({edge.id,
                             m_graph.node(from).label() + " " + edge.kind + " " + m_graph.node(to).label() +
                                 (role.empty() ? "" : " (" + role + ")"),
-                            edge.kind, places_of(edge)});
+                            edge.kind,
+                            {},
+                            places_of(edge)});
         }
     }
 
     std::vector<Quotation> places_of(const Edge& edge) const {
         std::vector<Quotation> quotations;
         for (const auto& record : m_records)
-            for (const auto& place : evidence_of(edge)) {
+            for (const auto& place : list_of(edge.attributes, "evidence")) {
                 const auto mark = place.rfind('#');
                 if (mark == std::string::npos || place.substr(0, mark) != record.document.id) continue;
                 for (const auto& relation : record.relations)
@@ -121,13 +125,6 @@ class Explainer {
                     for (const auto& mention : entity.mentions) add_if_at(record, mention, place, quotations);
             }
         return quotations;
-    }
-
-    static std::vector<std::string> evidence_of(const Edge& edge) {
-        const auto found = edge.attributes.find("evidence");
-        const auto* list =
-            found == edge.attributes.end() ? nullptr : std::get_if<std::vector<std::string>>(&found->second);
-        return list ? *list : std::vector<std::string>();
     }
 
     static void add_if_at(const facts::Record& record, const facts::Evidence& evidence,

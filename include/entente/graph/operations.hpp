@@ -86,9 +86,10 @@ struct Quotation {
 
 /// A fact that ties the two: an event they share, a stance of one on the other, an office, a membership.
 struct Tie {
-    std::string id;     ///< of the event or stance; of the edge for relations
-    std::string label;  ///< for a person to read
-    std::string how;    ///< "participant, participant", "HOLDS, TOWARD", "REPRESENTS"
+    std::string id;                          ///< of the event or stance; of the edge for relations
+    std::string label;                       ///< for a person to read
+    std::string how;                         ///< "participant, participant", "HOLDS, TOWARD", "REPRESENTS"
+    std::vector<std::string> merge_reasons;  ///< why several reports are this one fact
     std::vector<Quotation> evidence;
 };
 
@@ -130,7 +131,7 @@ struct Explanation {
 struct ConflictVersion {
     std::string event;
     std::string label;
-    std::string value;  ///< of the field: a date, a place, a status, participants
+    std::vector<std::string> values;  ///< of the field: a date, places, a status, participants; may be none
     std::vector<Quotation> evidence;
 };
 
@@ -140,7 +141,8 @@ struct Conflict {
     ConflictVersion second;
 };
 
-/// All that sources disagree on: the CONTRADICTS edges, ordered by id.
+/// All that sources disagree on: the CONTRADICTS edges, ordered by id. `ask conflicts` narrows and words
+/// these.
 [[nodiscard]] std::vector<Conflict> conflicts(const PropertyGraph& graph);
 
 }  // namespace entente::graph

@@ -1,5 +1,7 @@
 #include "graph/ask/answers.hpp"
 
+#include "entente/graph/operations.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -144,13 +146,6 @@ Rows what_happened_in(const Inquiry& inquiry) {
 Rows contradictions(const Inquiry& inquiry) {
     const View& view = inquiry.view;
     const Selection& selection = inquiry.selection;
-    const auto value = [&](Vertex event, const std::string& field) -> Cell {
-        if (field == "place") return view.labels(view.targets(event, "TOOK_PLACE_AT"));
-        if (field == "participants") return view.participants(event);
-        const Cell single = field == "date" ? view.date(event) : view.cell(event, "status");
-        const auto* text = std::get_if<std::string>(&single);
-        return text == nullptr ? std::vector<std::string>{} : std::vector<std::string>{*text};
-    };
     const auto in_time = [&](Vertex event) {
         const std::string start = view.text(event, "date_start");
         const std::string end = view.text(event, "date_end");
@@ -161,22 +156,20 @@ Rows contradictions(const Inquiry& inquiry) {
         return selection.takes_part(participants, participants);
     };
     Rows rows;
-    for (const Vertex one : view.nodes_of("Event")) {
-        for (const Link& link : view.leaving(one, "CONTRADICTS")) {
-            const Vertex other = view.target(link);
-            if (!(takes_part(one) || takes_part(other)) ||
-                !(selection.took_place(one) || selection.took_place(other)) ||
-                !(in_time(one) || in_time(other)) || !selection.has_type(one))
-                continue;
-            const std::string field = view.text(link, "field");
-            const auto evidence_one = view.evidence(one);
-            const auto evidence_other = view.evidence(other);
-            rows.push_back({text_cell(field), view.cell(one, "label"), value(one, field), value(other, field),
-                            view.documents(evidence_one), view.documents(evidence_other),
-                            view.quote(evidence_one, "status", view.text(one, "status")),
-                            view.quote(evidence_other, "status", view.text(other, "status")), view.id(one),
-                            view.id(other)});
-        }
+    for (const Conflict& conflict : conflicts(view.graph())) {
+        const Vertex one = *view.graph().find(conflict.first.event);
+        const Vertex other = *view.graph().find(conflict.second.event);
+        if (!(takes_part(one) || takes_part(other)) ||
+            !(selection.took_place(one) || selection.took_place(other)) ||
+            !(in_time(one) || in_time(other)) || !selection.has_type(one))
+            continue;
+        const auto evidence_one = view.evidence(one);
+        const auto evidence_other = view.evidence(other);
+        rows.push_back({text_cell(conflict.field), text_cell(conflict.first.label), conflict.first.values,
+                        conflict.second.values, view.documents(evidence_one), view.documents(evidence_other),
+                        view.quote(evidence_one, "status", view.text(one, "status")),
+                        view.quote(evidence_other, "status", view.text(other, "status")),
+                        conflict.first.event, conflict.second.event});
     }
     return rows;
 }

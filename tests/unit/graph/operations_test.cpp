@@ -204,6 +204,10 @@ TEST(Explain, ShowsTheTiesWithTheirSentences) {
     EXPECT_EQ(explanation.ties[0].how, "participant, participant");
     EXPECT_THAT(explanation.ties[0].evidence.front().quote, HasSubstr("John Kerry a rencontré Serge Lavrov"));
     EXPECT_THAT(explanation.first.merge_reasons, ElementsAre("same name: John Kerry"));
+    EXPECT_THAT(explanation.second.merge_reasons, ElementsAre("same name: Serge Lavrov"));
+    EXPECT_THAT(
+        (std::vector{explanation.ties[0].merge_reasons, explanation.ties[1].merge_reasons}),
+        testing::UnorderedElementsAre(IsEmpty(), ElementsAre(HasSubstr("same parties, date, place: "))));
 }
 
 TEST(Explain, ShowsTheSentencesThatGaveNothing) {
@@ -244,8 +248,8 @@ TEST(Conflicts, ListBothVersionsWithTheirSentences) {
     const auto found = conflicts(built(three_records()).graph);
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found[0].field, "date");
-    EXPECT_THAT((std::vector{found[0].first.value, found[0].second.value}),
-                testing::UnorderedElementsAre("2016-12-06", "2016-12-07"));
+    EXPECT_THAT((std::vector{found[0].first.values, found[0].second.values}),
+                testing::UnorderedElementsAre(ElementsAre("2016-12-06"), ElementsAre("2016-12-07")));
     EXPECT_FALSE(found[0].first.evidence.empty());
 }
 
