@@ -61,21 +61,20 @@ void check_arguments(const BuildOptions& options) {
 std::vector<graph::IdentityRule> read_overrides(const std::string& path) {
     try {
         return graph::parse_identity_rules(base::read_file(path));
-    } catch (InputError& error) {
-        error.add_context(path);
-        throw;
+    } catch (const InputError& error) {
+        throw ArgumentError(path + ": " + error.what());
     }
 }
 
 ExitStatus build(const BuildOptions& options) {
     check_arguments(options);
+    graph::ResolveOptions resolving;
+    if (!options.overrides.empty()) resolving.identity = read_overrides(options.overrides);
     std::vector<facts::Record> records;
     const auto outcome =
         read_records(options.reading, [&](facts::Record record) { records.push_back(std::move(record)); });
-    graph::ResolveOptions resolving;
     resolving.infer_dates = !options.no_inferred_dates;
     resolving.tables = graph::ResolveTables::load(resource_paths(options.reading).schema);
-    if (!options.overrides.empty()) resolving.identity = read_overrides(options.overrides);
     const auto knowledge = graph::make_knowledge_graph(std::move(records), resolving);
     write_files(knowledge, options);
     if (!options.reading.quiet)

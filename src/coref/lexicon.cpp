@@ -101,7 +101,9 @@ Lexicon::Lexicon(const std::filesystem::path& schema, const std::filesystem::pat
     const std::filesystem::path folder = schema / "fr";
     if (!user_gazetteer.empty()) load_user_gazetteer(user_gazetteer);
     load_states(folder);
+    const std::size_t own_organizations = organizations.size();
     load_organizations(folder);
+    settle_owners(own_organizations);
     load_roles(folder);
     load_names(folder);
     load_regions(folder);

@@ -212,6 +212,7 @@ class Lexicon {
 
   private:
     void load_user_gazetteer(const std::filesystem::path& file);
+    void settle_owners(std::size_t own_organizations);
     void load_states(const std::filesystem::path& folder);
     void load_organizations(const std::filesystem::path& folder);
     void load_names(const std::filesystem::path& folder);

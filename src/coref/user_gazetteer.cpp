@@ -5,6 +5,7 @@
 #include "entente/base/tsv.hpp"
 
 #include <charconv>
+#include <utility>
 
 namespace entente::coref {
 namespace {
@@ -15,14 +16,14 @@ class CsvRows {
     explicit CsvRows(const std::filesystem::path& file)
         : m_name(file.string()), m_text(base::read_file(file)) {
         if (m_text.starts_with("\xEF\xBB\xBF")) m_at = 3;
-        if (!next_row(m_columns)) throw InputError(m_name + ": empty");
+        if (!next_row(m_columns)) throw ArgumentError(m_name + ": empty");
     }
 
     bool next() {
         do {
             if (!next_row(m_cells)) return false;
         } while (m_cells.size() == 1 && m_cells[0].empty());
-        if (m_cells.size() > m_columns.size()) throw InputError(place() + ": more cells than columns");
+        if (m_cells.size() > m_columns.size()) throw ArgumentError(place() + ": more cells than columns");
         return true;
     }
 
@@ -70,7 +71,7 @@ class CsvRows {
                 cell += c;
             }
         }
-        if (quoted) throw InputError(place() + ": a quotation mark is not closed");
+        if (quoted) throw ArgumentError(place() + ": a quotation mark is not closed");
         cells.push_back(std::move(cell));
         return true;
     }
@@ -90,8 +91,17 @@ int year_of(const CsvRows& rows, std::string_view column, int fallback) {
     int year = 0;
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), year);
     if (error != std::errc() || (end != cell.data() + cell.size() && *end != '-'))
-        throw InputError(rows.place() + ": '" + cell + "' is not a year or a date");
+        throw ArgumentError(rows.place() + ": '" + cell + "' is not a year or a date");
     return year;
+}
+
+/// @throws ArgumentError  when the end comes before the start
+std::pair<int, int> years_of(const CsvRows& rows) {
+    const std::pair years{year_of(rows, "from", 0), year_of(rows, "until", 9999)};
+    if (years.second < years.first)
+        throw ArgumentError(rows.place() + ": until (" + rows.cell("until") + ") comes before from (" +
+                            rows.cell("from") + ")");
+    return years;
 }
 
 }  // namespace
@@ -99,28 +109,23 @@ int year_of(const CsvRows& rows, std::string_view column, int fallback) {
 void Lexicon::load_user_gazetteer(const std::filesystem::path& file) {
     CsvRows rows(file);
     if (!rows.has("name") || !rows.has("kind"))
-        throw InputError(file.string() +
-                         ": needs the columns name and kind (and may have id, aliases, represents, from, "
-                         "until, wikidata)");
+        throw ArgumentError(file.string() +
+                            ": needs the columns name and kind (and may have id, aliases, represents, from, "
+                            "until, wikidata)");
     while (rows.next()) {
         const std::string name = rows.cell("name");
         const auto kind = text::parse_entity_kind(rows.cell("kind"));
-        if (name.empty()) throw InputError(rows.place() + ": no name");
+        if (name.empty()) throw ArgumentError(rows.place() + ": no name");
         if (!kind || *kind == text::EntityKind::state || *kind == text::EntityKind::issue)
-            throw InputError(rows.place() + ": kind is Person, Organization, Group or Place, not '" +
-                             rows.cell("kind") + "'");
+            throw ArgumentError(rows.place() + ": kind is Person, Organization, Group or Place, not '" +
+                                rows.cell("kind") + "'");
         NameEntry entry;
+        const auto [from, until] = years_of(rows);
         if (*kind == text::EntityKind::person) {
             entry.kind = NameKind::person;
             entry.index = static_cast<std::uint32_t>(leaders.size());
-            leaders.push_back({name,
-                               rows.cell("represents"),
-                               {},
-                               {},
-                               year_of(rows, "from", 0),
-                               year_of(rows, "until", 9999),
-                               rows.cell("id"),
-                               rows.cell("wikidata")});
+            leaders.push_back(
+                {name, rows.cell("represents"), {}, {}, from, until, rows.cell("id"), rows.cell("wikidata")});
         } else if (*kind == text::EntityKind::place) {
             entry.kind = NameKind::place;
             entry.index = static_cast<std::uint32_t>(places.size());
@@ -139,6 +144,27 @@ void Lexicon::load_user_gazetteer(const std::filesystem::path& file) {
         add_name(name, entry);
         for (const std::string& alias : base::split_list(rows.cell("aliases"))) add_name(alias, entry);
     }
+}
+
+/// A user names an owner as he likes: by code, id or any name. The tables know states by code, bodies by
+/// name.
+void Lexicon::settle_owners(std::size_t own_organizations) {
+    const auto settled = [&](const std::string& owner) -> std::string {
+        constexpr std::string_view kStateId = "state:";
+        if (owner.starts_with(kStateId) && state_by_iso(owner.substr(kStateId.size())))
+            return owner.substr(kStateId.size());
+        if (owner.empty() || state_by_iso(owner)) return owner;
+        for (const OrganizationEntry& own : organizations)
+            if (own.id == owner) return own.name;
+        const auto known = name_phrases.find(owner);
+        if (!known) return owner;
+        const NameEntry& name = names[*known];
+        if (name.kind == NameKind::state) return states[name.index].iso;
+        return name.kind == NameKind::organization ? organizations[name.index].name : owner;
+    };
+    for (LeaderEntry& leader : leaders) leader.owner = settled(leader.owner);
+    for (std::size_t i = 0; i < own_organizations; ++i)
+        organizations[i].owner = settled(organizations[i].owner);
 }
 
 }  // namespace entente::coref

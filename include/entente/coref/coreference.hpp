@@ -25,9 +25,11 @@ class Coreference {
     /// context alone
     /// @param user_gazetteer  CSV with a header: name and kind (Person, Organization, Group, Place), and id,
     /// aliases
-    ///                        ("a | b"), represents (ISO code or organisation), from, until, wikidata where
-    ///                        known; its names win over those of the schema; empty: none
+    ///                        ("a | b"), represents (a state or an organisation, by code, id or name), from,
+    ///                        until, wikidata where known; its names win over those of the schema; empty:
+    ///                        none
     /// @throws ExternalError, InputError  when a table is missing or malformed
+    /// @throws ArgumentError  when the user's gazetteer is malformed
     explicit Coreference(const std::filesystem::path& schema,
                          const std::filesystem::path& gazetteer_file = {},
                          const std::filesystem::path& user_gazetteer = {});

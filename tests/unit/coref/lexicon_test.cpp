@@ -88,12 +88,29 @@ TEST_F(UserGazetteer, AddsNamesThatWinOverTheSchema) {
     EXPECT_EQ(mine.names[*mine.name_phrases.find("Washington")].kind, NameKind::organization);
 }
 
+TEST_F(UserGazetteer, TakesOwnersByCodeIdOrName) {
+    const Lexicon mine = load(
+        "id,name,kind,represents\n"
+        "org:rives,Office des rives,Organization,Suisse\n"
+        "person:a,Anna Berg,Person,org:rives\n"
+        "person:b,Jean Berg,Person,state:NO\n"
+        "person:c,Luc Berg,Person,OTAN\n"
+        "person:d,Eva Berg,Person,Ligue des lacs\n");
+    EXPECT_EQ(mine.organizations[0].owner, "CH");
+    EXPECT_EQ(mine.leaders[0].owner, "Office des rives");
+    EXPECT_EQ(mine.leaders[1].owner, "NO");
+    EXPECT_EQ(mine.leaders[2].owner,
+              mine.organizations[mine.names[*mine.name_phrases.find("OTAN")].index].name);
+    EXPECT_EQ(mine.leaders[3].owner, "Ligue des lacs") << "an organisation that is not known yet";
+}
+
 TEST_F(UserGazetteer, SaysWhatIsWrongWithARow) {
-    EXPECT_THROW(load("id,label\nx,y\n"), InputError);
-    EXPECT_THROW(load("name,kind\nX,Animal\n"), InputError);
-    EXPECT_THROW(load("name,kind\n\"X,Person\n"), InputError);
-    EXPECT_THROW(load("name,kind,from\nX,Person,soon\n"), InputError);
-    EXPECT_THROW(load(""), InputError);
+    EXPECT_THROW(load("id,label\nx,y\n"), ArgumentError);
+    EXPECT_THROW(load("name,kind\nX,Animal\n"), ArgumentError);
+    EXPECT_THROW(load("name,kind\n\"X,Person\n"), ArgumentError);
+    EXPECT_THROW(load("name,kind,from\nX,Person,soon\n"), ArgumentError);
+    EXPECT_THROW(load("name,kind,from,until\nX,Person,2020,2010\n"), ArgumentError);
+    EXPECT_THROW(load(""), ArgumentError);
 }
 
 }  // namespace
