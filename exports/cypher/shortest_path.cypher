@@ -1,8 +1,8 @@
 // Quel est le plus court lien entre deux acteurs ?
 // What is the shortest link between two actors?
 //
-// Over common events, stances, functions and memberships, at most 12 steps; of equally short ones the first ten.
-// Length counts the links from actor to actor.
+// A path leads from actor to actor over common events, stances, functions and memberships, at most 12 edges; of equally
+// short ones the first ten are shown. Its length counts the steps between actors.
 //
 // entente ask path
 // parameters: actor, with

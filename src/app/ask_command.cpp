@@ -53,7 +53,9 @@ std::string footer() {
     return text +
            "\nNames are ids, labels or aliases in any case, with or without accents, or a family name. "
            "Whoever\n"
-           "represents an actor counts as that actor; a country holds its cities.\n\n"
+           "represents an actor counts as that actor; a country holds its cities. A path leads from actor\n"
+           "to actor over common events, stances, functions and memberships, at most 12 edges; its length\n"
+           "counts the steps between actors.\n\n"
            "  entente ask meetings --actor Lavrov --from 2016-12 exports/graph.jsonl\n"
            "  entente ask stances --type opposes --about treve exports/graph.jsonl\n"
            "  entente ask path --actor Ayrault --with Erdogan --format cypher exports/graph.jsonl";

