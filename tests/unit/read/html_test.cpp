@@ -104,8 +104,7 @@ TEST(ReadHtml, KeepsInlineMarkupInOneSentence) {
     const auto reading =
         read(page("", body("<p>Le <a href=\"/k\">ministre letton</a>,\n  <em>Janis&nbsp;Kalns</em>, a "
                            "r&eacute;pondu&#8239;: &laquo;&nbsp;non&nbsp;&raquo;.</p>")));
-    EXPECT_THAT(reading.article.text,
-                HasSubstr("Le ministre letton, Janis Kalns, a répondu : « non »."));
+    EXPECT_THAT(reading.article.text, HasSubstr("Le ministre letton, Janis Kalns, a répondu : « non »."));
 }
 
 TEST(ReadHtml, ABoldLineIsAHeading) {
