@@ -48,11 +48,16 @@ InsertedPhrases::InsertedPhrases(const std::filesystem::path& schema) {
                 m_auxiliaries.push_back(cell);
                 continue;
             }
+            if (table.cell(row, "role") == "determiner") {
+                m_determiners.push_back(cell);
+                continue;
+            }
             auto words = split_words(cell);
             auto& same_start = m_phrases[words.front()];
             same_start.push_back(std::move(words));
         }
     std::sort(m_auxiliaries.begin(), m_auxiliaries.end());
+    std::sort(m_determiners.begin(), m_determiners.end());
     for (auto& [first, phrases] : m_phrases)
         std::sort(phrases.begin(), phrases.end(), [](const auto& a, const auto& b) {
             return a.size() != b.size() ? a.size() > b.size() : a < b;
@@ -97,6 +102,22 @@ void InsertedPhrases::find(const text::Document& document, std::vector<std::uint
             continue;
         std::fill(skipped.begin() + first, skipped.begin() + end, std::uint8_t{1});
         auxiliary = end - 1;
+    }
+}
+
+void InsertedPhrases::restore_nouns(text::Document& document, const text::Morphology& empty) const {
+    auto& tokens = document.tokens;
+    for (std::uint32_t at = 1; at < tokens.size(); ++at) {
+        auto& token = tokens[at];
+        if (token.pos != Upos::VERB || token.morph == nullptr ||
+            token.morph->verb_form == text::VerbForm::infinitive || token.sentence_start)
+            continue;
+        if (!std::binary_search(m_determiners.begin(), m_determiners.end(), plain(document.text(at - 1))))
+            continue;
+        token.pos = Upos::NOUN;
+        token.morph = &empty;
+        if (token.dep == text::Dep::xcomp) token.dep = text::Dep::obj;
+        if (token.dep == text::Dep::ccomp) token.dep = text::Dep::dep;
     }
 }
 

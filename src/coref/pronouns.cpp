@@ -97,6 +97,13 @@ class Referrer {
                 const std::uint32_t near = nominal_before(index, token);
                 if (near != token) entities = entities_at(index, near, false);
             }
+            // "le regime de M. X qui refuse": the person right before it, not his state.
+            if (entities.size() == 1 && m_document.entities[entities.front()].kind == EntityKind::state)
+                if (const auto near = index.innermost(token - 1)) {
+                    const auto& named = m_document.mentions[*near].entities;
+                    if (named.size() == 1 && m_document.entities[named.front()].kind == EntityKind::person)
+                        entities = named;
+                }
             if (!entities.empty())
                 add({token, token + 1}, token, MentionForm::pronoun, std::move(entities), 0.9F);
         }

@@ -20,11 +20,15 @@ class InsertedPhrases {
     /// @param skipped  one entry per token on return: whether it is part of such a phrase; needs tags
     void find(const text::Document& document, std::vector<std::uint8_t>& skipped) const;
 
+    /// "aucune offre": right behind a negative determiner no verb stands, but a noun of the same form.
+    void restore_nouns(text::Document& document, const text::Morphology& empty) const;
+
   private:
     [[nodiscard]] std::uint32_t end_of_phrase(const text::Document& document, std::uint32_t begin) const;
 
     std::map<std::string, std::vector<std::vector<std::string>>, std::less<>> m_phrases;  ///< by first word
     std::vector<std::string> m_auxiliaries;                                               ///< sorted forms
+    std::vector<std::string> m_determiners;                                               ///< sorted forms
 };
 
 }  // namespace entente::analyze
