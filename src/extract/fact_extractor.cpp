@@ -11,6 +11,7 @@
 #include "extract/meetings/meetings.hpp"
 #include "extract/meetings/outsiders.hpp"
 #include "extract/meetings/possible_meetings.hpp"
+#include "extract/meetings/untold.hpp"
 #include "extract/record_builder.hpp"
 #include "extract/stances/stances.hpp"
 
@@ -41,12 +42,14 @@ std::vector<EventCandidate> all_meetings(const Context& context, const Outsiders
          {propose_noun_meetings(context), propose_body_meetings(context), propose_pronoun_meetings(context)})
         candidates.insert(candidates.end(), std::make_move_iterator(more.begin()),
                           std::make_move_iterator(more.end()));
+    std::erase_if(candidates, [&](const auto& candidate) { return is_untold(context, candidate); });
     for (auto& candidate : candidates) {
         outsiders.leave(context, candidate);
         candidate.ruled = Decision::ruled(context, candidate);
     }
     if (breadth == Breadth::ruled) return candidates;
     add_possible_meetings(context, candidates);
+    std::erase_if(candidates, [&](const auto& candidate) { return is_untold(context, candidate); });
     for (auto& candidate : candidates) outsiders.leave(context, candidate);
     return candidates;
 }
@@ -70,6 +73,7 @@ facts::Record FactExtractor::extract(const text::Document& document) const {
                                  decision.judges_guesses() ? Breadth::guessed : Breadth::ruled);
     std::erase_if(meetings,
                   [&](auto& candidate) { return !decision.accept_meeting(context, features, candidate); });
+    std::erase_if(meetings, is_visit_without_host);
     write_meetings(context, merge_meetings(context, std::move(meetings)), builder);
 
     auto stances = propose_stances(context, m_impl->stance_lexicon);

@@ -313,7 +313,6 @@ bool StatusReader::of_copula_ahead(std::uint32_t noun) const {
 
 EventState StatusReader::in_clause(std::uint32_t noun) const {
     const auto head = m_reading.token(noun).head;
-    if (of_copula_ahead(noun)) return state(EventStatus::planned);
     // "plaider pour la reprise des negociations": as far as their resumption has come.
     if (head < noun && noun - head < 6 && m_reading.word(head).is(WordClass::phase_noun) &&
         !m_reading.is_verb(head) && m_reading.unit_at(head).mention == kNone)
@@ -324,6 +323,12 @@ EventState StatusReader::in_clause(std::uint32_t noun) const {
         const auto own = m_reading.word(head).lemma_entry->noun_cue->status;
         return state(own, head);
     }
+    // "favorables a des pourparlers", "prets au dialogue"
+    if (head < noun && noun - head < 4 && m_reading.word(head).is(WordClass::willing_word) &&
+        m_reading.unit_at(noun).preposition != kNone &&
+        m_reading.word(m_reading.unit_at(noun).preposition).form_is(WordClass::prep_to))
+        return state(EventStatus::proposed, head);
+    if (of_copula_ahead(noun)) return state(EventStatus::planned);
     const auto verb = m_clauses.governing_verb(noun);
     if (verb == kNone || m_reading.sentence_of(verb) != m_reading.sentence_of(noun))
         return state(EventStatus::held);

@@ -131,7 +131,15 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "declare_verb",
                                      "necessity_verb",
                                      "accuse_verb",
-                                     "partitive_head"};
+                                     "partitive_head",
+                                     "if_word",
+                                     "even",
+                                     "doubt_verb",
+                                     "habit_adverb",
+                                     "first_singular",
+                                     "migrant_word",
+                                     "willing_word",
+                                     "dead_word"};
 static_assert(kWordClassNames.size() == static_cast<std::size_t>(WordClass::count));
 
 constexpr std::array kDateKindNames{

@@ -131,6 +131,14 @@ enum class WordClass : std::uint8_t {
     necessity_verb,
     accuse_verb,
     partitive_head,
+    if_word,
+    even,
+    doubt_verb,
+    habit_adverb,
+    first_singular,
+    migrant_word,
+    willing_word,
+    dead_word,
     count
 };
 

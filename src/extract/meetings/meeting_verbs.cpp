@@ -187,6 +187,11 @@ void VerbMeetings::transitive(const Predicate& predicate, const MeetingVerb& ver
 }
 
 void VerbMeetings::together(const Predicate& predicate, const MeetingVerb& verb) {
+    // "se voir interdire l'entree", "se voit contraint": something is done to the subject.
+    const auto after = predicate.verb + 1;
+    if (verb.reflexive && after < m_reading.sentence(predicate.verb).end && m_clauses.is_predicate(after) &&
+        m_clauses.predicate(after).tense == ClauseTense::infinitive)
+        return;
     auto subjects = predicate.passive ? std::vector<EntityIndex>{} : m_context.subject_actors(predicate.verb);
     Tokens partner_tokens;
     for (const auto& oblique : m_clauses.obliques(predicate.verb)) {

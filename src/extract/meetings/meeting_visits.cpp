@@ -133,6 +133,10 @@ void VerbMeetings::stay(std::uint32_t copula) {
     const auto sentence = m_reading.sentence(copula);
     const auto& units = m_reading.units();
     if (copula > sentence.begin && m_reading.word(copula - 1).form_is(WordClass::negative_particle)) return;
+    // "ce qu'il s'est passe en", "dans l'est de": no person is there.
+    if (copula > sentence.begin && (m_reading.word(copula - 1).form_is(WordClass::reflexive_clitic) ||
+                                    m_reading.word(copula - 1).form_is(WordClass::definite_article)))
+        return;
     EntityIndex scene = kNoEntity;
     std::uint32_t head = kNone;
     const auto own = m_reading.unit_of(copula);
