@@ -87,7 +87,9 @@ std::optional<Attitude> attitude_of(facts::EventType type) {
 std::optional<facts::EventType> verbal_act(const Context& context, const StanceCandidate& candidate) {
     using facts::EventType;
     using facts::StanceType;
-    if (std::string_view(candidate.frame) == "act" || candidate.flipped) return {};
+    if (std::string_view(candidate.frame) == "act") return {};
+    // Who does not accept rejects; other negations do nothing.
+    if (candidate.flipped && candidate.type != StanceType::opposes) return {};
     switch (candidate.type) {
         case StanceType::accuses:
         case StanceType::denounces:
