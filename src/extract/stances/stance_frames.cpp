@@ -104,10 +104,24 @@ StanceFrames::Entities StanceFrames::holders_of(std::uint32_t verb) const {
         if (subjects.size() == 1 && found.size() == 1) found = speaker_if_pronoun(subjects.front(), found);
         if (found.empty())
             for (const auto subject : subjects) add_new(found, author_of(subject));
+        // "une coalition d'entreprises qui s'engagent": of some that nobody has named.
+        if (subjects.size() == 1 && is_indefinite_complement(subjects.front())) return found;
     }
     found = signatories(found);
     if (found.size() > kMostHolders) found.resize(kMostHolders);
     return found;
+}
+
+bool StanceFrames::is_indefinite_complement(std::uint32_t subject) const {
+    auto at = subject;
+    if (m_reading.word(at).form_is(WordClass::relative_subject) && at > 0) --at;
+    const auto begin = m_reading.unit_at(at).span.begin;
+    if (begin == 0) return false;
+    const auto own = m_reading.unit_at(at).preposition;
+    const auto before = own != kNone ? own : begin - 1;
+    const auto& word = m_reading.word(before);
+    return m_reading.unit_at(at).head == before + 1 && m_lexicon.is(word.folded, StanceWord::of) &&
+           !word.form_is(WordClass::definite_article);
 }
 
 StanceFrames::Entities StanceFrames::speaker_if_pronoun(std::uint32_t subject, const Entities& found) const {
@@ -257,16 +271,20 @@ StanceFrames::Reach StanceFrames::clause_reach(std::uint32_t clause, std::uint32
     if (rule.type == StanceType::denounces) {
         // "deplorer que X refuse" is against X.
         for (const auto subject : m_clauses.subjects(clause))
-            if (subject > last) collect(subject, rule, holders, reach.targets);
-        // The verb taken for a noun: whoever stands behind the conjunction.
-        if (!m_clauses.is_predicate(clause))
+            if (subject > last) collect(past_title(subject), rule, holders, reach.targets);
+        // The verb taken for a noun, its subject lost: whoever stands behind the conjunction.
+        if (reach.targets.empty())
             for (const auto subject : nominal_behind(clause_begin(clause, last)))
-                collect(subject, rule, holders, reach.targets);
+                collect(past_title(subject), rule, holders, reach.targets);
         std::erase_if(reach.targets, [](const auto& target) { return target.entity == kNoEntity; });
         if (!reach.targets.empty()) return reach;
     }
     reach.targets =
         clause_targets(m_context, m_lexicon, clause, rule.ends || rule.type != StanceType::supports);
+    if (rule.ended) {
+        const int kept = m_clauses.is_predicate(clause) && m_clauses.predicate(clause).negated ? 1 : -1;
+        std::erase_if(reach.targets, [&](const StanceTarget& target) { return target.polarity != kept; });
+    }
     // A verb alone that has no noun names nothing.
     std::erase_if(reach.targets, [](const StanceTarget& target) {
         return target.clause && target.label.find(' ') == std::string::npos;
@@ -276,6 +294,13 @@ StanceFrames::Reach StanceFrames::clause_reach(std::uint32_t clause, std::uint32
         rule.type == StanceType::welcomes)
         for (auto& target : reach.targets) target.polarity = 1;
     return reach;
+}
+
+std::uint32_t StanceFrames::past_title(std::uint32_t token) const {
+    if (!m_reading.entities(token).empty() || token + 1 >= m_reading.sentence(token).end) return token;
+    const auto head = m_reading.unit_at(token + 1).head;
+    const bool named = m_reading.token(token + 1).pos == Upos::PROPN && !m_reading.entities(head).empty();
+    return named ? head : token;
 }
 
 std::vector<std::uint32_t> StanceFrames::nominal_behind(std::uint32_t token) const {

@@ -43,6 +43,8 @@ class StanceFrames {
 
     [[nodiscard]] Entities holders_of(std::uint32_t verb) const;
     [[nodiscard]] Entities speaker_if_pronoun(std::uint32_t subject, const Entities& found) const;
+    /// "d'entreprises qui": a complement without article, which names nobody in particular.
+    [[nodiscard]] bool is_indefinite_complement(std::uint32_t subject) const;
     /// States and bodies that a mention of the group lists as complements; empty for fewer than two.
     [[nodiscard]] Entities members_named(EntityIndex group) const;
     /// Members that the text lists hold what their group holds, each.
@@ -68,6 +70,8 @@ class StanceFrames {
 
     /// "de" stands before it, over an article and quotation marks.
     [[nodiscard]] bool follows_of(std::uint32_t token) const;
+    /// The name behind a title that the reading left out of it: "M. X".
+    [[nodiscard]] std::uint32_t past_title(std::uint32_t token) const;
     /// A noun without preposition right behind a verb phrase, with what is coordinated with it.
     [[nodiscard]] std::vector<std::uint32_t> nominal_behind(std::uint32_t token) const;
 

@@ -54,7 +54,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(StanceWord::coun
     "as_long",
     "assess",
     "judged_bad",
-    "judged_good"};
+    "judged_good",
+    "ceremony"};
 
 template <std::size_t Size>
 std::size_t position(const std::array<std::string_view, Size>& names, std::string_view name,
@@ -96,6 +97,8 @@ StanceRule read_rule(const TsvTable& table, std::size_t row) {
             rule.clitic_en = true;
         else if (flag == "ends")
             rule.ends = true;
+        else if (flag == "ended")
+            rule.ended = true;
         else if (flag == "not_state")
             rule.not_state = true;
         else if (flag == "compact")

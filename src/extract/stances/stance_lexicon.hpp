@@ -73,6 +73,7 @@ enum class StanceWord : std::uint8_t {
     assess,
     judged_bad,
     judged_good,
+    ceremony,
     count
 };
 
@@ -90,6 +91,7 @@ struct StanceRule {
     bool uttered = false;  ///< a noun that counts only below a verb of utterance
     bool clitic_en = false;
     bool ends = false;       ///< who does it to something that ends a thing is against the thing: "decider"
+    bool ended = false;      ///< only of what is ended: "decider de lever X", not "decider de partir"
     bool not_state = false;  ///< a state there is a place: "se retirer de Syrie"
     bool compact = false;    ///< only of agreements and bodies: "quitter l'accord"
     bool proposal = false;   ///< only of what somebody asks or offers: "repousser une offre"

@@ -83,6 +83,25 @@ std::optional<Attitude> attitude_of(facts::EventType type) {
     }
 }
 
+/// "le temps de signer", "doivent conclure", "l'accord signe par": told in passing or not yet done.
+bool is_passing(const Context& context, std::uint32_t trigger) {
+    if (!context.clauses.is_predicate(trigger)) return false;
+    const auto& predicate = context.clauses.predicate(trigger);
+    return predicate.tense == ClauseTense::infinitive ||
+           (predicate.tense == ClauseTense::participle && predicate.finite == kNone);
+}
+
+/// Condolences, wishes and medals are courtesies.
+bool is_ceremony(const Context& context, const StanceLexicon& lexicon, std::uint32_t trigger) {
+    const auto is_one = [&](std::uint32_t token) {
+        return lexicon.is(context.reading.word(token).lemma, StanceWord::ceremony);
+    };
+    if (is_one(trigger)) return true;
+    if (!context.clauses.is_predicate(trigger)) return false;
+    const auto objects = context.clauses.objects(trigger);
+    return std::any_of(objects.begin(), objects.end(), is_one);
+}
+
 /// The verbal act that a stance of that type is; nothing for attitudes.
 std::optional<facts::EventType> verbal_act(const Context& context, const StanceCandidate& candidate) {
     using facts::EventType;
@@ -133,6 +152,7 @@ std::vector<StanceCandidate> stances_of_acts(const Context& context, const Stanc
         if (!attitude || act.weak || act.state.status == facts::EventStatus::denied) continue;
         // Verbs of the tables of stances have been read there, with what negates them.
         if (!lexicon.verb(context.reading.word(act.trigger).lemma).empty()) continue;
+        if (is_passing(context, act.trigger) || is_ceremony(context, lexicon, act.trigger)) continue;
         std::vector<StanceTarget> targets;
         if (attitude->toward_recipient) {
             for (const auto& filler : act.fillers)
