@@ -76,7 +76,6 @@ enum class WordClass : std::uint8_t {
     taking_place_noun,
     third_person_subject,
     third_person_object,
-    presence_verb,
     resuming_verb,
     purpose_noun,
     text_noun,

@@ -1,7 +1,6 @@
-#include "extract/circumstances/presence.hpp"
-#include "extract/circumstances/surroundings.hpp"
 #include "extract/meetings/gatherings.hpp"
 #include "extract/meetings/meetings.hpp"
+#include "extract/meetings/surroundings.hpp"
 
 #include <algorithm>
 
@@ -45,7 +44,7 @@ bool compatible_status(EventStatus one, EventStatus other) {
 class Merger {
   public:
     explicit Merger(const Context& context)
-        : m_context(context), m_reading(context.reading), m_presences(context) {}
+        : m_context(context), m_reading(context.reading) {}
 
     std::vector<MergedMeeting> merge(std::vector<EventCandidate> candidates) {
         std::stable_sort(candidates.begin(), candidates.end(),
@@ -402,8 +401,6 @@ class Merger {
         if (event.status == EventStatus::held && event.date && published && event.date->start > *published)
             event.status = EventStatus::planned;
         link_container(event);
-        if (event.place == kNoEntity && event.mode != EventMode::call && event.status == EventStatus::held)
-            event.place = m_presences.scene_of(parties(event), event.reports.front().trigger);
         // Reported from the scene: a meeting of these days with somebody at home there.
         const auto dateline = m_context.places.dateline();
         if (event.place == kNoEntity && dateline != kNoEntity && event.status == EventStatus::held &&
@@ -442,7 +439,6 @@ class Merger {
 
     const Context& m_context;
     const Reading& m_reading;
-    Presences m_presences;
     std::vector<MergedMeeting> m_events;
 };
 

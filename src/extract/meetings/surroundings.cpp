@@ -1,4 +1,6 @@
-#include "extract/circumstances/surroundings.hpp"
+#include "extract/meetings/surroundings.hpp"
+
+#include "extract/meetings/gatherings.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -18,10 +20,6 @@ constexpr std::uint32_t kBodyReach = 4;    ///< units from the noun of a gatheri
 constexpr double kGatheringPlaceCost = 8.0;
 constexpr double kStayPlaceCost = 9.0;
 constexpr int kSpeechDays = 6;  ///< how long before publication a speech may have been held
-
-bool is_gathering(EventMode mode) {
-    return mode == EventMode::summit || mode == EventMode::conference;
-}
 
 /// One mention of a body's gathering with what its own clause tells.
 struct GatheringMention {
