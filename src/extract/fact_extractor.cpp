@@ -35,22 +35,27 @@ namespace {
 
 enum class Breadth { ruled, guessed };
 
+template <typename Fact>
+void append(std::vector<Fact>& facts, std::vector<Fact> more) {
+    facts.insert(facts.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
 std::vector<EventCandidate> all_meetings(const Context& context, const Outsiders& outsiders,
                                          Breadth breadth) {
     auto candidates = propose_verb_meetings(context);
-    for (auto more :
-         {propose_noun_meetings(context), propose_body_meetings(context), propose_pronoun_meetings(context)})
-        candidates.insert(candidates.end(), std::make_move_iterator(more.begin()),
-                          std::make_move_iterator(more.end()));
-    std::erase_if(candidates, [&](const auto& candidate) { return is_untold(context, candidate); });
-    for (auto& candidate : candidates) {
-        outsiders.leave(context, candidate);
-        candidate.ruled = Decision::ruled(context, candidate);
+    append(candidates, propose_noun_meetings(context));
+    append(candidates, propose_body_meetings(context));
+    append(candidates, propose_pronoun_meetings(context));
+    const auto sift = [&] {
+        std::erase_if(candidates, [&](const auto& candidate) { return is_untold(context, candidate); });
+        for (auto& candidate : candidates) outsiders.leave(context, candidate);
+    };
+    sift();
+    for (auto& candidate : candidates) candidate.ruled = Decision::ruled(context, candidate);
+    if (breadth == Breadth::guessed) {
+        add_possible_meetings(context, candidates);
+        sift();
     }
-    if (breadth == Breadth::ruled) return candidates;
-    add_possible_meetings(context, candidates);
-    std::erase_if(candidates, [&](const auto& candidate) { return is_untold(context, candidate); });
-    for (auto& candidate : candidates) outsiders.leave(context, candidate);
     return candidates;
 }
 
@@ -76,24 +81,23 @@ facts::Record FactExtractor::extract(const text::Document& document) const {
     std::erase_if(meetings, is_visit_without_host);
     write_meetings(context, merge_meetings(context, std::move(meetings)), builder);
 
-    auto stances = propose_stances(context, m_impl->stance_lexicon);
+    const auto act_is_refused = [&](auto& act) { return !decision.accept_act(features, act); };
     auto acts = propose_acts(context);
-    std::erase_if(acts, [&](auto& candidate) { return !decision.accept_act(features, candidate); });
+    std::erase_if(acts, act_is_refused);
     acts = merge_acts(context, std::move(acts));
-    auto shown = stances_of_acts(context, m_impl->stance_lexicon, acts);
-    stances.insert(stances.end(), std::make_move_iterator(shown.begin()),
-                   std::make_move_iterator(shown.end()));
-    std::erase_if(stances, [&](auto& candidate) { return !decision.accept_stance(features, candidate); });
+    auto stances = propose_stances(context, m_impl->stance_lexicon);
+    append(stances, stances_of_acts(context, m_impl->stance_lexicon, acts));
+    std::erase_if(stances, [&](auto& stance) { return !decision.accept_stance(features, stance); });
     auto spoken = acts_of_stances(context, stances, acts);
-    std::erase_if(spoken, [&](auto& candidate) { return !decision.accept_act(features, candidate); });
-    acts.insert(acts.end(), std::make_move_iterator(spoken.begin()), std::make_move_iterator(spoken.end()));
+    std::erase_if(spoken, act_is_refused);
+    append(acts, std::move(spoken));
     auto said = propose_speech_acts(context);
-    std::erase_if(said, [&](const EventCandidate& one) {
-        return std::any_of(acts.begin(), acts.end(),
-                           [&](const EventCandidate& act) { return act.trigger == one.trigger; });
+    std::erase_if(said, [&](auto& one) {
+        return act_is_refused(one) || std::ranges::any_of(acts, [&](const EventCandidate& act) {
+                   return act.trigger == one.trigger;
+               });
     });
-    std::erase_if(said, [&](auto& candidate) { return !decision.accept_act(features, candidate); });
-    acts.insert(acts.end(), std::make_move_iterator(said.begin()), std::make_move_iterator(said.end()));
+    append(acts, std::move(said));
     write_acts(context, acts, builder);
     write_stances(context, stances, builder);
     return without_bystanders(builder.take());
@@ -107,12 +111,10 @@ std::vector<std::string> FactExtractor::candidates(const text::Document& documen
         if (!candidate.anaphoric) lines.push_back(to_json(context, features, candidate));
     auto acts = propose_acts(context);
     auto stances = propose_stances(context, m_impl->stance_lexicon);
-    const auto spoken = acts_of_stances(context, stances, {});
-    const auto said = propose_speech_acts(context);
-    const auto shown = stances_of_acts(context, m_impl->stance_lexicon, acts);
-    acts.insert(acts.end(), spoken.begin(), spoken.end());
-    acts.insert(acts.end(), said.begin(), said.end());
-    stances.insert(stances.end(), shown.begin(), shown.end());
+    auto shown = stances_of_acts(context, m_impl->stance_lexicon, acts);
+    append(acts, acts_of_stances(context, stances, {}));
+    append(acts, propose_speech_acts(context));
+    append(stances, std::move(shown));
     for (const auto& candidate : acts) lines.push_back(to_json(context, features, candidate));
     for (const auto& candidate : stances) lines.push_back(to_json(context, features, candidate));
     return lines;

@@ -32,6 +32,12 @@ bool weak_but_shown(const Context& context, const EventCandidate& candidate) {
            candidate.frame == std::string_view("transitive");
 }
 
+/// It refers to an event told before, or is a gathering of which more may be told elsewhere.
+bool awaits_others(const EventCandidate& candidate) {
+    return candidate.anaphoric ||
+           (candidate.gathering && !candidate.guessed && candidate.parties().size() == 1);
+}
+
 }  // namespace
 
 Decision::Decision(const std::filesystem::path& table)
@@ -49,18 +55,13 @@ bool Decision::ruled(const Context& context, const EventCandidate& candidate) {
 
 bool Decision::accept_meeting(const Context& context, const FeatureReader& features,
                               EventCandidate& candidate) const {
+    if (awaits_others(candidate)) {
+        candidate.score = kStrongScore;
+        return candidate.anaphoric || !candidate.negated_world;
+    }
     if (!judges_guesses()) {
         candidate.score = candidate.weak ? kWeakScore : kStrongScore;
-        if (candidate.anaphoric) return true;
-        const auto needed = candidate.gathering ? 1U : 2U;
-        if (candidate.negated_world || candidate.guessed || candidate.parties().size() < needed) return false;
-        return !candidate.weak || weak_but_shown(context, candidate);
-    }
-    // Who else is at a gathering may be told elsewhere.
-    const bool partial = candidate.gathering && !candidate.guessed && candidate.parties().size() == 1;
-    if (candidate.anaphoric || partial) {
-        candidate.score = kStrongScore;
-        return true;
+        return candidate.ruled;
     }
     auto seen = features.event(candidate);
     std::vector<float> probabilities;
