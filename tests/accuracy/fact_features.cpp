@@ -1,13 +1,11 @@
+#include "support/gold_manifest.hpp"
 #include "support/language_model.hpp"
 
 #include "entente/base/json.hpp"
 #include "entente/extract/fact_extractor.hpp"
 #include "entente/pipeline/resources.hpp"
-#include "entente/read/article_reader.hpp"
 
 #include <cstdio>
-#include <fstream>
-#include <sstream>
 
 // fact_features MANIFEST.tsv [SCHEMA]
 //
@@ -30,25 +28,11 @@ int main(int argc, char** argv) {
     const pipeline::Resources resources(paths);
     pipeline::Resources::Workspace workspace(resources);
     const extract::FactExtractor extractor(paths.schema);
-    std::ifstream manifest(argv[1]);
-    for (std::string line; std::getline(manifest, line);) {
-        std::istringstream cells(line);
-        std::string article_path;
-        std::string gold;
-        std::string date;
-        std::getline(cells, article_path, '\t');
-        std::getline(cells, gold, '\t');
-        std::getline(cells, date, '\t');
-        read::ReadOptions options;
-        options.schema = paths.schema;
-        if (!date.empty()) options.date = base::parse_date(date);
-        read::ArticleReader reader({article_path}, options);
-        auto article = reader.next();
-        if (!article) continue;
-        const auto document = resources.understand(std::move(*article), workspace);
+    test::for_each_gold_article(argv[1], paths.schema, [&](auto article, const auto& path, const auto& gold) {
+        const auto document = resources.understand(std::move(article), workspace);
         base::JsonWriter out;
         out.begin_object();
-        out.member("article", article_path);
+        out.member("article", path);
         out.member("gold", gold);
         out.member("title", document.article().title);
         out.key("candidates");
@@ -57,6 +41,6 @@ int main(int argc, char** argv) {
         out.end_array();
         out.end_object();
         std::puts(out.take().c_str());
-    }
+    });
     return 0;
 }
