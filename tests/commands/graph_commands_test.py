@@ -8,21 +8,9 @@ Standard library only; needs no language model, since the records are made here.
 import hashlib
 import json
 import pathlib
-import subprocess
-import sys
 import tempfile
 
-
-def check(holds, message):
-    if not holds:
-        sys.exit(f'FAILED: {message}')
-
-
-def run(*arguments, status=0):
-    result = subprocess.run([sys.argv[1], *map(str, arguments)], capture_output=True, encoding='utf-8')
-    check(result.returncode == status,
-          f'{arguments}: exit status {result.returncode}, not {status}\n{result.stdout}\n{result.stderr}')
-    return result
+from command_line import check, run
 
 
 def record(folder, name, day):

@@ -7,9 +7,9 @@ Standard library only; reads articles, and so needs the language model.
 """
 import json
 import pathlib
-import subprocess
-import sys
 import tempfile
+
+from command_line import check, run
 
 HEADER = 'id,name,aliases,kind,represents,from,until,wikidata\n'
 GAZETTEER = HEADER + (
@@ -25,18 +25,6 @@ ARTICLES = {
             'Paula Kress a reçu Paul Dumas à Genève.',
     'trois': 'Hannah Kellermann a rencontré Paul Dumas à Lyon, le 9 décembre 2016.',
     'quatre': 'M. Dumas a rencontré Louis Perrin à Lyon, le 10 décembre 2016.'}
-
-
-def check(holds, message):
-    if not holds:
-        sys.exit(f'FAILED: {message}')
-
-
-def run(*arguments, status=0):
-    result = subprocess.run([sys.argv[1], *map(str, arguments)], capture_output=True, encoding='utf-8')
-    check(result.returncode == status,
-          f'{arguments}: exit status {result.returncode}, not {status}\n{result.stdout}\n{result.stderr}')
-    return result
 
 
 class Desk:
