@@ -3,6 +3,7 @@
 
 #include "entente/analyze/analyzer.hpp"
 #include "entente/analyze/annotation_text.hpp"
+#include "entente/analyze/inserted_phrases.hpp"
 #include "entente/base/error.hpp"
 #include "entente/base/json.hpp"
 #include "entente/pipeline/resources.hpp"
@@ -96,8 +97,10 @@ struct Totals {
 
 class Annotator {
   public:
-    Annotator(const analyze::Analyzer& analyzer, const AnnotateOptions& options)
-        : m_analyzer(analyzer), m_options(options), m_workspaces(analyzer) {}
+    /// @param inserted  of articles; null for raw texts, which get the tree of spaCy
+    Annotator(const analyze::Analyzer& analyzer, const analyze::InsertedPhrases* inserted,
+              const AnnotateOptions& options)
+        : m_analyzer(analyzer), m_inserted(inserted), m_options(options), m_workspaces(analyzer) {}
 
     /// Annotates what the source gives, `jobs` texts at a time, and prints in its order.
     Totals run(const ArticleSource& source, unsigned jobs) {
@@ -134,9 +137,10 @@ class Annotator {
         text::Document document(std::move(article));
         auto workspace = m_workspaces.take();
         try {
-            m_analyzer.annotate(
-                document, *workspace,
-                m_options.raw ? analyze::SentenceStarts::anywhere : analyze::SentenceStarts::plausible);
+            m_analyzer.annotate(document, *workspace,
+                                m_inserted == nullptr ? analyze::SentenceStarts::anywhere
+                                                      : analyze::SentenceStarts::plausible,
+                                m_inserted);
             outcome.tokens = document.tokens.size();
             if (m_options.format == "json") outcome.output = analyze::to_json(document) + "\n";
             if (m_options.format == "conllu") outcome.output = analyze::to_conllu(document);
@@ -160,6 +164,7 @@ class Annotator {
     }
 
     const analyze::Analyzer& m_analyzer;
+    const analyze::InsertedPhrases* m_inserted;
     const AnnotateOptions& m_options;
     WorkspacePool m_workspaces;
     Totals m_totals;
@@ -204,12 +209,14 @@ ExitStatus annotate(const AnnotateOptions& options) {
     const auto paths = pipeline::find_resources(std::filesystem::canonical("/proc/self/exe"));
     const analyze::Analyzer analyzer(
         model::LanguageModel::open(options.model.empty() ? paths.model : options.model));
+    std::optional<analyze::InsertedPhrases> inserted;
+    if (!options.raw) inserted.emplace(paths.schema);
     const auto start = Resources::now();
 
     std::atomic<std::size_t> unreadable = 0;
     const auto source = open_source(options, paths.schema, unreadable);
     const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-    const auto totals = Annotator(analyzer, options).run(source, jobs);
+    const auto totals = Annotator(analyzer, inserted ? &*inserted : nullptr, options).run(source, jobs);
     if (options.format == "none") {
         const auto line = report(totals, loading, start, Resources::now());
         fmt::print("{}", line);

@@ -1,6 +1,7 @@
 #include "support/language_model.hpp"
 
 #include "entente/analyze/analyzer.hpp"
+#include "entente/analyze/inserted_phrases.hpp"
 #include "entente/base/file.hpp"
 #include "entente/base/json.hpp"
 #include "entente/coref/anaphora.hpp"
@@ -199,6 +200,7 @@ int main(int argc, char** argv) {
     const auto places = model_file.parent_path() / "places.entente";
     const analyze::Analyzer analyzer(model::LanguageModel::open(model_file));
     analyze::Analyzer::Workspace workspace(analyzer);
+    const analyze::InsertedPhrases inserted(schema);
     const coref::Coreference coreference(schema,
                                          std::filesystem::exists(places) ? places : std::filesystem::path());
     const coref::AnaphoraResolver resolver(schema);
@@ -208,7 +210,7 @@ int main(int argc, char** argv) {
     int left_alone = 0;
     for (const GoldText& gold : GoldReader().read(argv[1])) {
         text::Document document(text::raw_article(gold.name, gold.text));
-        analyzer.annotate(document, workspace, analyze::SentenceStarts::plausible);
+        analyzer.annotate(document, workspace, analyze::SentenceStarts::plausible, &inserted);
         coreference.annotate(document);
         if (dump) print_candidates(gold, document, resolver);
         std::set<std::uint32_t> resolved;

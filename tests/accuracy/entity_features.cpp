@@ -1,15 +1,14 @@
 #include "coref/relevance.hpp"
+#include "support/gold_manifest.hpp"
 #include "support/language_model.hpp"
 
 #include "entente/analyze/analyzer.hpp"
+#include "entente/analyze/inserted_phrases.hpp"
 #include "entente/base/json.hpp"
 #include "entente/coref/coreference.hpp"
 #include "entente/model/language_model.hpp"
-#include "entente/read/article_reader.hpp"
 
 #include <cstdio>
-#include <fstream>
-#include <sstream>
 
 // entity_features MANIFEST.tsv
 //
@@ -67,25 +66,12 @@ int main(int argc, char** argv) {
     const analyze::Analyzer analyzer(model::LanguageModel::open(model_file));
     analyze::Analyzer::Workspace workspace(analyzer);
     const coref::Coreference coreference(schema, model_file.parent_path() / "places.entente");
-    std::ifstream manifest(argv[1]);
-    for (std::string line; std::getline(manifest, line);) {
-        std::istringstream cells(line);
-        std::string article_path;
-        std::string gold;
-        std::string date;
-        std::getline(cells, article_path, '\t');
-        std::getline(cells, gold, '\t');
-        std::getline(cells, date, '\t');
-        read::ReadOptions options;
-        options.schema = schema;
-        if (!date.empty()) options.date = base::parse_date(date);
-        read::ArticleReader reader({article_path}, options);
-        auto article = reader.next();
-        if (!article) continue;
-        text::Document document(std::move(*article));
-        analyzer.annotate(document, workspace, analyze::SentenceStarts::plausible);
+    const analyze::InsertedPhrases inserted(schema);
+    test::for_each_gold_article(argv[1], schema, [&](auto article, const auto&, const auto& gold) {
+        text::Document document(std::move(article));
+        analyzer.annotate(document, workspace, analyze::SentenceStarts::plausible, &inserted);
         coreference.annotate(document);
         std::puts(describe(document, gold).c_str());
-    }
+    });
     return 0;
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The command `annotate`: its JSON is that of vectors.json, its output does not depend on --jobs, bad lines are told.
+"""The command `annotate`: its JSON is that of vectors.json, its output does not depend on --jobs, bad lines are told, and
+an article has the tree that facts are read off.
 
     annotate_test.py ENTENTE
 
@@ -16,8 +17,8 @@ DATA = pathlib.Path(os.environ.get('ENTENTE_DATA', HERE.parents[1] / '.deps' / '
 MODEL = DATA / 'fr_core_news_md.entente'
 
 
-def annotate(lines, *options):
-    command = [sys.argv[1], 'annotate', '--raw', '-', '--model', str(MODEL), *options]
+def annotate(lines, *options, raw=True):
+    command = [sys.argv[1], 'annotate', *(['--raw'] if raw else []), '-', '--model', str(MODEL), *options]
     return subprocess.run(command, input='\n'.join(lines), capture_output=True, encoding='utf-8')
 
 
@@ -54,6 +55,11 @@ def main():
     check(bad.returncode == 1, f'exit status {bad.returncode}')
     check(len(bad.stdout.splitlines()) == 2, bad.stdout)
     check('-:2:' in bad.stderr and '-:3:' in bad.stderr, bad.stderr)
+    inserted = [json.dumps({'text': 'Le président a une nouvelle fois dénoncé la guerre en Syrie.'}, ensure_ascii=False)]
+    relations = {raw: [line.split('\t')[7] for line in annotate(inserted, '--format', 'conllu', raw=raw).stdout.splitlines()
+                       if line.split('\t')[1:2] == ['fois']] for raw in (True, False)}
+    check(relations == {True: ['nsubj'], False: ['advmod']}, f'a phrase inserted behind the auxiliary: {relations}')
+
     check(annotate([], '--format', 'xml').returncode == 2, 'an unknown format is taken')
 
 
