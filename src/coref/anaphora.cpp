@@ -173,6 +173,9 @@ struct AnaphoraResolver::Impl {
             if (classes.cell(row, "class") == "impersonal_verb")
                 for (const std::string& verb : base::split_list(classes.cell(row, "words")))
                     impersonal_verbs.insert(text::fold(verb));
+        const base::TsvTable speech = base::TsvTable::load(schema / "fr" / "speech_verbs.tsv");
+        for (std::size_t row = 0; row < speech.row_count(); ++row)
+            speech_verbs.insert(text::fold(speech.cell(row, "lemma")));
         const auto model_table = schema / "fr" / "models" / "anaphora.tsv";
         const auto model = base::LinearModel::load(model_table, "antecedent");
         if (!model) throw InputError(model_table.string() + ": no model 'antecedent'");
@@ -181,6 +184,7 @@ struct AnaphoraResolver::Impl {
 
     std::multimap<std::string, Form> forms;
     std::set<std::string> impersonal_verbs;
+    std::set<std::string> speech_verbs;
     std::vector<float> weights;
 };
 
@@ -190,10 +194,12 @@ namespace {
 class Ranker {
   public:
     Ranker(const text::Document& document, const std::multimap<std::string, Form>& forms,
-           const std::set<std::string>& impersonal_verbs, const std::vector<float>& weights)
+           const std::set<std::string>& impersonal_verbs, const std::set<std::string>& speech_verbs,
+           const std::vector<float>& weights)
         : m_document(document),
           m_forms(forms),
           m_impersonal_verbs(impersonal_verbs),
+          m_speech_verbs(speech_verbs),
           m_weights(weights),
           m_folded(document),
           m_tree(document),
@@ -362,10 +368,20 @@ class Ranker {
         return form.gender == Gender::none || gender == Gender::none || form.gender == gender;
     }
 
-    /// Two arguments of one verb are two things; what a possessive determines is not its owner.
+    bool is_place(std::uint32_t token) const {
+        const text::Mention* known = mention(m_chain[token] != kNoToken ? m_chain[token] : token);
+        return known && !known->entities.empty() &&
+               m_document.entities[known->entities[0]].kind == EntityKind::place;
+    }
+
+    /// Two arguments of one verb are two things; what a possessive determines is not its owner; places do not
+    /// speak.
     bool forbidden(std::uint32_t token, std::uint32_t anaphor, const Form& form) const {
         if (form.kind == Kind::possessive) return token_at(anaphor).head == token;
         const std::uint32_t verb = token_at(anaphor).head;
+        if (token_at(anaphor).dep == Dep::nsubj &&
+            m_speech_verbs.contains(text::fold(token_at(verb).lemma)) && is_place(token))
+            return true;
         if (token_at(token).head == verb && token_at(token).dep != Dep::obl_mod &&
             token_at(token).dep != Dep::advcl && token_at(token).dep != Dep::dislocated)
             return true;
@@ -497,6 +513,7 @@ class Ranker {
     const text::Document& m_document;
     const std::multimap<std::string, Form>& m_forms;
     const std::set<std::string>& m_impersonal_verbs;
+    const std::set<std::string>& m_speech_verbs;
     const std::vector<float>& m_weights;
     text::FoldedTokens m_folded;
     text::DependencyTree m_tree;
@@ -517,7 +534,7 @@ AnaphoraResolver& AnaphoraResolver::operator=(AnaphoraResolver&&) noexcept = def
 std::vector<AnaphorLink> AnaphoraResolver::resolve(const text::Document& document) const {
     std::vector<AnaphorLink> links;
     if (document.tokens.empty()) return links;
-    Ranker(document, m_impl->forms, m_impl->impersonal_verbs, m_impl->weights)
+    Ranker(document, m_impl->forms, m_impl->impersonal_verbs, m_impl->speech_verbs, m_impl->weights)
         .run([&](const auto&, const AnaphorLink& link) { links.push_back(link); });
     return links;
 }
@@ -525,7 +542,7 @@ std::vector<AnaphorLink> AnaphoraResolver::resolve(const text::Document& documen
 std::vector<AnaphorCandidate> AnaphoraResolver::candidates(const text::Document& document) const {
     std::vector<AnaphorCandidate> all;
     if (document.tokens.empty()) return all;
-    Ranker(document, m_impl->forms, m_impl->impersonal_verbs, m_impl->weights)
+    Ranker(document, m_impl->forms, m_impl->impersonal_verbs, m_impl->speech_verbs, m_impl->weights)
         .run([&](const auto& found, const AnaphorLink&) {
             all.insert(all.end(), found.begin(), found.end());
         });

@@ -34,6 +34,7 @@ class GroupFinder {
     struct Modifiers {
         std::uint32_t end = 0;
         std::optional<std::uint32_t> state;
+        std::vector<std::uint32_t> states;  ///< when several are listed
         EntityIndex owner = kNoEntity;
         std::vector<std::string> words;
         bool from_adjective = false;
@@ -119,6 +120,19 @@ class GroupFinder {
         return true;
     }
 
+    /// "des milices libanaises, iraniennes et irakiennes": where the list that the comma opens behind a first
+    /// nationality ends; the comma itself when it opens none.
+    std::uint32_t end_of_nationalities(std::uint32_t comma, std::uint32_t block_end) const {
+        const auto is_nationality = [&](std::uint32_t at) {
+            return at < block_end && word(at).demonym && !word(at).capital;
+        };
+        if (comma == 0 || !is_nationality(comma - 1)) return comma;
+        std::uint32_t at = comma;
+        while (at < block_end && word(at).text == "," && is_nationality(at + 1)) at += 2;
+        const bool closed = at > comma && at < block_end && word(at).is(WordClass::and_);
+        return closed && is_nationality(at + 1) ? at + 2 : comma;
+    }
+
     Modifiers modifiers(std::uint32_t at) {
         Modifiers found;
         const std::uint32_t block_end = m_reading.block_end(at);
@@ -144,6 +158,11 @@ class GroupFinder {
                        !word(i + 1).is(WordClass::function_word)) {
                 found.words.push_back(word(i + 1).folded);
                 i += 2;
+            } else if (const std::uint32_t end = end_of_nationalities(i, block_end); end > i) {
+                for (std::uint32_t other = i - 1; other < end; ++other)
+                    if (word(other).demonym) found.states.push_back(*word(other).demonym);
+                found.state.reset();  // of several, of none of them alone
+                i = end;
             } else {
                 break;
             }
@@ -240,22 +259,29 @@ class GroupFinder {
         m_analysis.store.alias(entity, full);
         m_analysis.store.alias(entity, m_reading.plain(span));
         m_analysis.store.alias(entity, counted);
+        if (key == "group:" + entry.noun + " " + (mods.words.empty() ? "" : mods.words.front()))
+            m_analysis.store.alias(entity, m_reading.plain({at, span.end + 1}));
         if (const std::uint32_t end = long_end(mods.end); end > mods.end)
             m_analysis.store.alias(entity, m_reading.plain({at, end}));
-        EntityIndex owner = mods.state ? m_analysis.store.state(*mods.state) : mods.owner;
-        if (owner != kNoEntity && (entry.group_class == "forces" || entry.group_class == "officials") &&
-            owner != entity &&
-            (m_analysis.store[owner].kind == EntityKind::state ||
-             m_analysis.store[owner].kind == EntityKind::organization)) {
-            text::Representation representation;
-            representation.person = entity;
-            representation.owner = owner;
-            representation.evidence = m_reading.tokens({at, mods.end});
-            representation.confidence = 0.7F;
-            m_analysis.store.represent(std::move(representation));
+        if (entry.group_class == "forces" || entry.group_class == "officials") {
+            represent(entity, mods.state ? m_analysis.store.state(*mods.state) : mods.owner, {at, mods.end});
+            for (const std::uint32_t state : mods.states)
+                represent(entity, m_analysis.store.state(state), {at, mods.end});
         }
         add({left_of(begin), mods.end}, at, entity, text::MentionForm::nominal);
         return true;
+    }
+
+    void represent(EntityIndex group, EntityIndex owner, WordSpan evidence) {
+        if (owner == kNoEntity || owner == group) return;
+        const EntityKind kind = m_analysis.store[owner].kind;
+        if (kind != EntityKind::state && kind != EntityKind::organization) return;
+        text::Representation representation;
+        representation.person = group;
+        representation.owner = owner;
+        representation.evidence = m_reading.tokens(evidence);
+        representation.confidence = 0.7F;
+        m_analysis.store.represent(std::move(representation));
     }
 
     /// "les pays de l'Opep", "les combattants de Daech": the body itself.

@@ -186,6 +186,16 @@ text::EntityIndex acting_entity(Analysis& analysis, const NameEntry& entry, bool
 
 }  // namespace
 
+/// "la partie syrienne" negotiates; one is "dans la partie syrienne".
+bool is_party(const Analysis& analysis, std::uint32_t noun) {
+    WordSpan span;
+    const auto match = analysis.reading.longest(analysis.lexicon.government_phrases, noun, span);
+    if (!match || analysis.lexicon.government_nouns[match->value].noun_class != "state") return false;
+    const Word* before = analysis.reading.at(noun, -1);
+    if (before && before->is(WordClass::definite_article)) before = analysis.reading.at(noun, -2);
+    return !before || !before->is(WordClass::locative_preposition);
+}
+
 /// "en territoire syrien", "le nord syrien", "la capitale tunisienne": the country or its capital as a scene.
 void find_grounds(Analysis& analysis) {
     const Reading& reading = analysis.reading;
@@ -193,7 +203,8 @@ void find_grounds(Analysis& analysis) {
         const Word& adjective = reading.words[at];
         const Word& noun = reading.words[at - 1];
         if (!adjective.demonym || adjective.capital || noun.block != adjective.block || noun.capital ||
-            !analysis.is_free({at - 1, at + 1}) || analysis.in_role_phrase[at - 1])
+            !analysis.is_free({at - 1, at + 1}) || analysis.in_role_phrase[at - 1] ||
+            is_party(analysis, at - 1))
             continue;
         text::EntityIndex place = kNoEntity;
         if (noun.is(WordClass::ground))
