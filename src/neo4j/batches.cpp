@@ -17,11 +17,16 @@ struct Batch {
 };
 
 /// As many rows from `first` on as fit: at least one, however long.
-Batch encode(const BatchJob& job, const PushSettings& settings, std::size_t first, std::size_t most_rows) {
+Batch encode(const BatchJob& job, const PushSettings& settings, std::size_t first, std::size_t most_rows,
+             std::size_t batches_done) {
     base::JsonWriter out;
     out.begin_object();
     out.key("corpus");
     write_text(out, settings.corpus);
+    if (job.first_load) {
+        out.member("import", job.first_load->import_id);
+        out.member("batch", static_cast<std::int64_t>(job.first_load->batches_before + batches_done + 1));
+    }
     out.key("rows");
     out.begin_array();
     Batch batch;
@@ -42,7 +47,20 @@ void adapt(std::size_t& batch_rows, const PushSettings& settings, std::chrono::m
         batch_rows = std::min(batch_rows + batch_rows / 2 + 1, settings.largest_batch_rows);
 }
 
+std::int64_t rows_taken(const Answer& answer) {
+    return answer.row_count() == 0 ? 0 : answer.cell(0, 0).integer();
+}
+
 Answer send_one(Session& session, const BatchJob& job, const Batch& batch) {
+    if (job.first_load) {
+        try {
+            Answer answer = session.run(job.first_load->statement, batch.parameters);
+            if (rows_taken(answer) == static_cast<std::int64_t>(batch.rows)) return answer;
+        } catch (const ServerError& error) {
+            // Another push writes the same by now.
+            if (error.title() != "ConstraintValidationFailed") throw;
+        }
+    }
     try {
         return session.run(job.statement, batch.parameters);
     } catch (const ServerError& error) {
@@ -58,10 +76,10 @@ BatchResult send_batches(Session& session, const BatchJob& job, const PushSettin
                          std::size_t& batch_rows) {
     BatchResult result;
     for (std::size_t first = 0; first < job.row_count;) {
-        const Batch batch = encode(job, settings, first, batch_rows);
+        const Batch batch = encode(job, settings, first, batch_rows, result.batches);
         try {
             const Answer answer = send_one(session, job, batch);
-            const std::int64_t taken = answer.row_count() == 0 ? 0 : answer.cell(0, 0).integer();
+            const std::int64_t taken = rows_taken(answer);
             if (taken != static_cast<std::int64_t>(batch.rows))
                 throw ExternalError(
                     fmt::format("the server took {} of {} rows: nodes that this push had written are gone "

@@ -7,9 +7,19 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace entente::neo4j {
+
+/// Writing into a database that holds nothing yet, where what is written need not be looked for. The number
+/// of the batch is left on the :Import node in the same transaction, so that a batch whose answer was lost
+/// is not written twice: sent again it takes no row.
+struct FirstLoad {
+    std::string statement;
+    std::string import_id;
+    std::size_t batches_before = 0;  ///< of jobs before this one
+};
 
 /// Rows that one statement takes, `UNWIND $rows AS r ... RETURN count(*) AS rows`.
 struct BatchJob {
@@ -20,6 +30,8 @@ struct BatchJob {
     /// Sent with the same rows when a uniqueness constraint stands in the way, before they are sent once
     /// more.
     std::string on_violation;
+    /// Tried first; what it does not take goes the way of `statement`, which finds what is there.
+    std::optional<FirstLoad> first_load;
 };
 
 struct BatchResult {

@@ -75,7 +75,7 @@ class Pruning {
                 after = id;
             }
             if (!stale.empty()) {
-                BatchJob job{remove_statement, stale.size(), {}, {}, {}};
+                BatchJob job{remove_statement, stale.size(), {}, {}, {}, {}};
                 job.write_row = [&](base::JsonWriter& out, std::size_t i) { out.value(stale[i]); };
                 total.second += send_batches(m_session, job, m_settings, m_batch_rows).counters;
                 total.first += static_cast<std::int64_t>(stale.size());

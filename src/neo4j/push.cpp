@@ -25,7 +25,7 @@ constexpr std::string_view kEarlierVocabulary =
 
 /// The clock is the server's; pushing again with the same id changes nothing that was completed.
 constexpr std::string_view kBeginImport =
-    "MERGE (i:Import {id: $id}) ON CREATE SET i.started = datetime() "
+    "MERGE (i:Import {id: $id}) ON CREATE SET i.started = datetime(), i.batches = 0 "
     "SET i.corpus = $corpus, i.state = 'running', i.nodes = $nodes, i.relationships = $relationships, "
     "i.labels = $labels, i.properties = $properties";
 
@@ -35,6 +35,8 @@ constexpr std::string_view kCompleteImport =
     "i.relationships_created = $relationships_created, i.properties_set = $properties_set, "
     "i.nodes_pruned = $nodes_pruned, i.relationships_pruned = $relationships_pruned, i.batches = $batches, "
     "i.retries = $retries";
+
+constexpr std::string_view kCountAll = "MATCH (n) RETURN count(n) AS nodes_of_all";
 
 std::string random_id() {
     std::random_device device;
@@ -62,10 +64,16 @@ class Push {
         const auto start = m_session.clock().now();
         m_session.connect();
         m_report.server = m_session.description();
-        prepare_schema();
+        prepare(key_statements());
+        const bool is_empty = count_all() == 0;
+        if (!is_empty) prepare(further_statements(m_rows));
         begin_import();
+        // Whoever counts has written its :Import node: of two pushes at once at most one finds itself alone.
+        m_is_first_load = is_empty && count_all() == 1;
+        if (is_empty && !m_is_first_load) prepare(further_statements(m_rows));
         push_nodes();
         push_edges();
+        if (m_is_first_load) prepare(further_statements(m_rows));
         account_for_stale();
         m_report.retries = m_session.retries();
         m_report.seconds = std::chrono::duration<double>(m_session.clock().now() - start).count();
@@ -89,8 +97,7 @@ class Push {
     }
 
     /// Each constraint is a transaction of its own: Neo4j allows no other work beside it.
-    void prepare_schema() {
-        const std::vector<SchemaStatement> statements = schema_statements(m_rows);
+    void prepare(const std::vector<SchemaStatement>& statements) {
         for (std::size_t i = 0; i < statements.size(); ++i) {
             tell("constraints and indexes", i, statements.size());
             try {
@@ -100,14 +107,16 @@ class Push {
                 if (error.title() == "EquivalentSchemaRuleAlreadyExists") continue;
                 if (error.title() != "ConstraintCreationFailed") throw;
                 throw ExternalError(
-                    fmt::format("the database already holds data that breaks '{}', so nothing was written; "
-                                "put it right first "
-                                "or choose another database ({})",
-                                statements[i].meaning, error.what()));
+                    fmt::format("the database already holds data that breaks '{}'{}; put it right first or "
+                                "choose another database ({})",
+                                statements[i].meaning,
+                                m_report.batches == 0 ? ", so nothing was written" : "", error.what()));
             }
         }
         m_session.run("CALL db.awaitIndexes(300)");
     }
+
+    std::int64_t count_all() { return m_session.run(kCountAll).cell(0, 0).integer(); }
 
     void begin_import() {
         Vocabulary earlier;
@@ -137,7 +146,8 @@ class Push {
     void push_nodes() {
         std::size_t done = 0;
         for (const NodeGroup& group : m_rows.nodes) {
-            BatchJob job{node_statement(group, m_rows.vocabulary), group.vertices.size(), {}, {}, {}};
+            BatchJob job{node_statement(group, m_rows.vocabulary), group.vertices.size(), {}, {}, {}, {}};
+            if (m_is_first_load) job.first_load = first_load(first_node_statement(group));
             job.write_row = [&](base::JsonWriter& out, std::size_t i) {
                 write_node_row(out, m_graph, group, i);
             };
@@ -149,7 +159,8 @@ class Push {
     void push_edges() {
         std::size_t done = 0;
         for (const EdgeGroup& group : m_rows.edges) {
-            BatchJob job{edge_statement(group), group.links.size(), {}, {}, {}};
+            BatchJob job{edge_statement(group), group.links.size(), {}, {}, {}, {}};
+            if (m_is_first_load) job.first_load = first_load(first_edge_statement(group));
             job.write_row = [&](base::JsonWriter& out, std::size_t i) {
                 write_edge_row(out, m_graph, group, i);
             };
@@ -160,6 +171,10 @@ class Push {
             job.on_violation = displaced_edges_statement(group.kind);
             send(job);
         }
+    }
+
+    [[nodiscard]] FirstLoad first_load(std::string statement) const {
+        return {std::move(statement), m_report.import_id, m_report.batches};
     }
 
     void send(const BatchJob& job) {
@@ -216,6 +231,7 @@ class Push {
     Session m_session;
     Rows m_rows;
     PushReport m_report;
+    bool m_is_first_load = false;
     std::size_t m_batch_rows = m_settings.first_batch_rows;
 };
 
@@ -244,7 +260,9 @@ std::string describe_plan(const PropertyGraph& graph, const PushSettings& settin
     const Rows rows = group_rows(graph);
     std::string plan = fmt::format("database '{}' at {}, corpus '{}'\n\nconstraints and indexes\n",
                                    settings.database, normalise_url(settings.url), settings.corpus);
-    for (const SchemaStatement& statement : schema_statements(rows)) plan += "  " + statement.cypher + "\n";
+    for (const auto& statements : {key_statements(), further_statements(rows)})
+        for (const SchemaStatement& statement : statements) plan += "  " + statement.cypher + "\n";
+    plan += "(an empty database is written by CREATE, and gets all but the first two afterwards)\n";
     const auto batches = [&](std::size_t count) {
         return (count + settings.first_batch_rows - 1) / settings.first_batch_rows;
     };

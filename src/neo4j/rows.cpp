@@ -104,6 +104,18 @@ std::string mark(std::string_view variable) {
         variable, kForeign);
 }
 
+/// Begins a statement that does nothing when its batch was written before.
+constexpr std::string_view kOnce =
+    "MATCH (i:Import {id: $import}) WHERE i.batches < $batch SET i.batches = $batch WITH i UNWIND $rows AS r";
+
+/// `{id: r[2], corpora: [$corpus], label: r[3]}`.
+std::string properties(const std::vector<std::string>& columns, std::size_t id) {
+    std::string text = fmt::format("{{id: r[{}], corpora: [$corpus]", id);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        text += fmt::format(", {}: r[{}]", columns[i], id + 1 + i);
+    return text + "}";
+}
+
 void merge_columns(std::vector<std::string>& columns, std::string_view kind, const Vocabulary& earlier) {
     const std::string prefix = std::string(kind) + ".";
     std::set<std::string> all(columns.begin(), columns.end());
@@ -211,6 +223,18 @@ std::string edge_statement(const EdgeGroup& group) {
         "UNWIND $rows AS r MATCH (a:Entity {{id: r[0]}}) MATCH (b:Entity {{id: r[1]}}) "
         "MERGE (a)-[e:{} {{id: r[2]}}]->(b) {}{} RETURN count(*) AS rows",
         group.kind, mark("e"), assignments("e", group.columns, 3));
+}
+
+std::string first_node_statement(const NodeGroup& group) {
+    return fmt::format("{} CREATE (:Entity:{} {}) RETURN count(*) AS rows", kOnce, group.labels,
+                       properties(group.columns, 0));
+}
+
+std::string first_edge_statement(const EdgeGroup& group) {
+    return fmt::format(
+        "{} MATCH (a:Entity {{id: r[0]}}) MATCH (b:Entity {{id: r[1]}}) CREATE (a)-[:{} {}]->(b) "
+        "RETURN count(*) AS rows",
+        kOnce, group.kind, properties(group.columns, 2));
 }
 
 void write_node_row(base::JsonWriter& out, const PropertyGraph& graph, const NodeGroup& group,

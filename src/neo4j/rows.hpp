@@ -59,6 +59,9 @@ void widen_columns(Rows& rows, const Vocabulary& earlier);
 /// Parameters: `rows`, a list of lists in the order of `columns`, and `corpus`.
 [[nodiscard]] std::string node_statement(const NodeGroup& group, const Vocabulary& vocabulary);
 [[nodiscard]] std::string edge_statement(const EdgeGroup& group);
+/// The same for a FirstLoad, whose parameters are `import` and `batch` besides.
+[[nodiscard]] std::string first_node_statement(const NodeGroup& group);
+[[nodiscard]] std::string first_edge_statement(const EdgeGroup& group);
 
 void write_node_row(base::JsonWriter& out, const graph::PropertyGraph& graph, const NodeGroup& group,
                     std::size_t index);

@@ -25,12 +25,15 @@ constexpr std::string_view kNames =
 
 }  // namespace
 
-std::vector<SchemaStatement> schema_statements(const Rows& rows) {
+std::vector<SchemaStatement> key_statements() {
+    return {{"one node per id",
+             "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE"},
+            {"one node per push",
+             "CREATE CONSTRAINT import_id IF NOT EXISTS FOR (n:Import) REQUIRE n.id IS UNIQUE"}};
+}
+
+std::vector<SchemaStatement> further_statements(const Rows& rows) {
     std::vector<SchemaStatement> statements;
-    statements.push_back({"one node per id",
-                          "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE"});
-    statements.push_back({"one node per push",
-                          "CREATE CONSTRAINT import_id IF NOT EXISTS FOR (n:Import) REQUIRE n.id IS UNIQUE"});
     for (const EdgeGroup& group : rows.edges)
         statements.push_back({fmt::format("one {} per id", group.kind),
                               fmt::format("CREATE CONSTRAINT {0}_id IF NOT EXISTS FOR ()-[e:{0}]-() "

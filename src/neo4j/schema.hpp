@@ -13,8 +13,10 @@ struct SchemaStatement {
     std::string cypher;
 };
 
-/// What must stand before the first row: uniqueness of ids of nodes and, per kind, of edges, and the indexes
-/// that exports/cypher needs. Only what every edition of Neo4j has.
-[[nodiscard]] std::vector<SchemaStatement> schema_statements(const Rows& rows);
+/// Uniqueness of ids of nodes, which must stand before the first row.
+[[nodiscard]] std::vector<SchemaStatement> key_statements();
+/// Uniqueness of ids of edges, per kind, and the indexes that exports/cypher needs: before the first row too,
+/// unless the database is empty, where they are faster made over what stands. Only what every edition has.
+[[nodiscard]] std::vector<SchemaStatement> further_statements(const Rows& rows);
 
 }  // namespace entente::neo4j

@@ -75,8 +75,9 @@ struct PushReport {
 ///
 /// Order: constraints and indexes; an :Import node; nodes in batches, MERGEd on (:Entity {id}) with their
 /// labels set afterwards; edges in batches, sorted by the smaller and the larger id of their ends so that two
-/// pushes cannot deadlock; what is stale (`prune`); a count; the :Import node is completed. Every statement
-/// may be repeated, so answers that were lost lose nothing. Besides the attributes of docs/formats.md nodes
+/// pushes cannot deadlock; what is stale (`prune`); a count; the :Import node is completed. An empty database
+/// is written by CREATE, and gets its indexes afterwards. Every statement may be repeated, so answers that
+/// were lost lose nothing. Besides the attributes of docs/formats.md nodes
 /// and relationships bear `corpora`, the list of corpora that wrote them. Properties and labels of other
 /// hands on them stay as they are.
 ///

@@ -26,7 +26,7 @@ class BatchesTest : public testing::Test {
     }
 
     BatchResult send(std::size_t rows, std::string on_violation = {}) {
-        BatchJob job{kStatement, rows, {}, {}, std::move(on_violation)};
+        BatchJob job{kStatement, rows, {}, {}, std::move(on_violation), first_load};
         job.write_row = [this](base::JsonWriter& out, std::size_t index) {
             written.push_back(index);
             out.value(std::to_string(index));
@@ -39,6 +39,7 @@ class BatchesTest : public testing::Test {
     FakeServer server;
     test::FakeClock clock;
     PushSettings settings;
+    std::optional<FirstLoad> first_load;
     std::vector<std::size_t> written;
     std::vector<std::size_t> batches;
     std::size_t batch_rows = 40;
@@ -116,6 +117,38 @@ TEST_F(BatchesTest, a_violation_is_cleared_away_once) {
         return FakeServer::Reply{200, error_answer("Neo.ClientError.Schema.ConstraintValidationFailed"), {}};
     };
     EXPECT_THROW(send(5), ServerError);
+}
+
+constexpr const char* kFirst = "UNWIND $rows AS r CREATE (n:Entity {id: r}) RETURN count(*) AS rows";
+
+TEST_F(BatchesTest, of_a_first_load_bear_their_number_and_its_import_node) {
+    first_load = {kFirst, "import:1", 7};
+    server.on_request = [this] { clock.pass(settings.wanted_answer_time); };
+    send(80);
+    ASSERT_EQ(server.requests.size(), 2U);
+    EXPECT_EQ(server.requests[0].statement(), kFirst);
+    EXPECT_THAT(server.requests[0].body, HasSubstr(R"("import":"import:1","batch":8)"));
+    EXPECT_THAT(server.requests[1].body, HasSubstr(R"("import":"import:1","batch":9)"));
+}
+
+TEST_F(BatchesTest, of_a_first_load_that_are_written_already_are_looked_for) {
+    first_load = {kFirst, "import:1", 0};
+    server.answers.push_back({200, tx_answer("[0]"), {}});
+    EXPECT_EQ(send(5).batches, 1U);
+    ASSERT_EQ(server.requests.size(), 2U);
+    EXPECT_EQ(server.requests[1].statement(), kStatement);
+    EXPECT_EQ(server.requests[1].row_count(), 5U);
+}
+
+TEST_F(BatchesTest, of_a_first_load_give_way_to_another_push) {
+    first_load = {kFirst, "import:1", 0};
+    server.answers.push_back({200, error_answer("Neo.ClientError.Schema.ConstraintValidationFailed"), {}});
+    server.answers.push_back({200, error_answer("Neo.ClientError.Schema.ConstraintValidationFailed"), {}});
+    send(5, "CLEAR $rows");
+    ASSERT_EQ(server.requests.size(), 4U);
+    EXPECT_EQ(server.requests[1].statement(), kStatement);
+    EXPECT_EQ(server.requests[2].statement(), "CLEAR $rows");
+    EXPECT_EQ(server.requests[3].statement(), kStatement);
 }
 
 }  // namespace

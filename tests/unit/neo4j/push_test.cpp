@@ -30,6 +30,8 @@ class PushTest : public testing::Test {
         settings.run_id = "import:1";
         server.usual = [this](const test::RecordedRequest& request) {
             const std::string statement = request.statement();
+            if (statement.find("AS nodes_of_all") != std::string::npos)
+                return FakeServer::Reply{200, tx_answer("[" + std::to_string(nodes_of_all()) + "]"), {}};
             if (statement.find("count(n) AS count") != std::string::npos)
                 return FakeServer::Reply{200, tx_answer("[" + std::to_string(nodes_there) + "]"), {}};
             if (statement.find("count(e) AS count") != std::string::npos)
@@ -61,6 +63,7 @@ class PushTest : public testing::Test {
     test::FakeClock clock;
     PushSettings settings;
     int nodes_there = 2;
+    std::function<int()> nodes_of_all = [] { return 9; };
 };
 
 TEST_F(PushTest, goes_from_schema_to_import_node_to_nodes_to_edges) {
@@ -73,6 +76,25 @@ TEST_F(PushTest, goes_from_schema_to_import_node_to_nodes_to_edges) {
     EXPECT_EQ(report.import_id, "import:1");
     EXPECT_EQ(report.nodes, 2U);
     EXPECT_EQ(report.edges, 1U);
+}
+
+TEST_F(PushTest, creates_in_an_empty_database_and_looks_up_later) {
+    nodes_of_all = [this] { return first_with("MERGE (i:Import") < server.requests.size() ? 1 : 0; };
+    run();
+    EXPECT_LT(first_with("CREATE CONSTRAINT import_id"), first_with("MERGE (i:Import"));
+    EXPECT_LT(first_with("MERGE (i:Import"), first_with("CREATE (:Entity:Actor:Person"));
+    EXPECT_LT(first_with("CREATE (:Entity:Actor:Person"), first_with("CREATE (a)-[:MET"));
+    EXPECT_LT(first_with("CREATE (a)-[:MET"), first_with("CREATE CONSTRAINT MET_id"));
+    EXPECT_LT(first_with("CREATE FULLTEXT INDEX"), first_with("i.state = 'done'"));
+    EXPECT_THAT(statements_with("MERGE (n:Entity"), testing::IsEmpty());
+}
+
+TEST_F(PushTest, of_two_into_an_empty_database_the_later_looks_for_what_is_there) {
+    nodes_of_all = [this] { return first_with("MERGE (i:Import") < server.requests.size() ? 2 : 0; };
+    run();
+    EXPECT_LT(first_with("CREATE CONSTRAINT MET_id"), first_with("MERGE (n:Entity"));
+    EXPECT_LT(first_with("MERGE (n:Entity"), first_with("MERGE (a)-[e:MET"));
+    EXPECT_THAT(statements_with("CREATE (:Entity"), testing::IsEmpty());
 }
 
 TEST_F(PushTest, removes_nothing_unless_asked_to) {

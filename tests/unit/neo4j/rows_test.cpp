@@ -109,6 +109,22 @@ TEST(EdgeStatement, matches_both_ends_by_the_unique_key) {
             "MATCH (a:Entity {id: r[0]}) MATCH (b:Entity {id: r[1]}) MERGE (a)-[e:MET {id: r[2]}]->(b)"));
 }
 
+TEST(FirstStatements, create_once_what_the_import_node_has_not_counted) {
+    const Rows rows = group_rows(small_graph());
+    const std::string once =
+        "MATCH (i:Import {id: $import}) WHERE i.batches < $batch SET i.batches = $batch WITH i UNWIND $rows "
+        "AS r ";
+    EXPECT_EQ(first_node_statement(rows.nodes[2]),
+              once +
+                  "CREATE (:Entity:Event:Meeting {id: r[0], corpora: [$corpus], mode: r[1], type: r[2]}) "
+                  "RETURN count(*) AS rows");
+    EXPECT_EQ(first_edge_statement(rows.edges[0]),
+              once +
+                  "MATCH (a:Entity {id: r[0]}) MATCH (b:Entity {id: r[1]}) "
+                  "CREATE (a)-[:MET {id: r[2], corpora: [$corpus], weight: r[3]}]->(b) "
+                  "RETURN count(*) AS rows");
+}
+
 TEST(WidenColumns, takes_away_what_earlier_pushes_wrote_for_the_same_kind) {
     Rows rows = group_rows(small_graph());
     Vocabulary earlier;
@@ -124,8 +140,9 @@ TEST(WidenColumns, takes_away_what_earlier_pushes_wrote_for_the_same_kind) {
 
 TEST(SchemaStatements, put_uniqueness_first_and_can_be_run_again) {
     const Rows rows = group_rows(small_graph());
-    const auto statements = schema_statements(rows);
-    EXPECT_THAT(statements.front().cypher, HasSubstr("FOR (n:Entity) REQUIRE n.id IS UNIQUE"));
+    EXPECT_THAT(key_statements().front().cypher, HasSubstr("FOR (n:Entity) REQUIRE n.id IS UNIQUE"));
+    auto statements = key_statements();
+    for (const auto& statement : further_statements(rows)) statements.push_back(statement);
     for (const auto& statement : statements) EXPECT_THAT(statement.cypher, HasSubstr("IF NOT EXISTS"));
     EXPECT_THAT(statements.back().cypher, HasSubstr("'french'"));
 }
