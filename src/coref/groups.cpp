@@ -224,7 +224,7 @@ class GroupFinder {
             !m_analysis.roles[m_analysis.role_of_word[at]].holders.empty())
             return false;
         const GroupEntry& entry = m_analysis.lexicon.groups[match->value];
-        const Modifiers mods = modifiers(span.end);
+        Modifiers mods = modifiers(span.end);
         const std::string full = m_reading.plain({at, mods.end});
         std::uint32_t begin = at;
         while (begin > 0 && word(begin - 1).block == word(at).block &&
@@ -233,6 +233,7 @@ class GroupFinder {
         if (begin > 1 && word(begin - 1).is(WordClass::of) && word(begin - 2).is(WordClass::number_word))
             begin -= 2;
         const std::string counted = m_reading.plain({begin, mods.end});
+        if (entry.family == "forces" && mods.owner == kNoEntity) mods.owner = state_served(at, mods);
         std::string key = key_of(entry, mods, full);
         if (key.empty()) return false;
         if (const EntityIndex body = body_of(entry, mods); body != kNoEntity) {
@@ -264,12 +265,37 @@ class GroupFinder {
         if (const std::uint32_t end = long_end(mods.end); end > mods.end)
             m_analysis.store.alias(entity, m_reading.plain({at, end}));
         if (entry.group_class == "forces" || entry.group_class == "officials") {
-            represent(entity, mods.state ? m_analysis.store.state(*mods.state) : mods.owner, {at, mods.end});
+            const EntityIndex owner = mods.state ? m_analysis.store.state(*mods.state) : mods.owner;
+            if (owner != kNoEntity) represent(entity, commander_of(owner), {at, mods.end});
             for (const std::uint32_t state : mods.states)
                 represent(entity, m_analysis.store.state(state), {at, mods.end});
         }
         add({left_of(begin), mods.end}, at, entity, text::MentionForm::nominal);
         return true;
+    }
+
+    /// The country that the sentence sets as its scene ("En Irak, ..."), else the one the text is about.
+    EntityIndex state_around(std::uint32_t at) {
+        const WordSpan sentence = m_reading.sentences[word(at).sentence];
+        for (const Name& name : m_analysis.names)
+            if (name.locative && name.sort == NameSort::state && name.entry != kNone &&
+                name.bare.begin >= sentence.begin && name.bare.begin < sentence.end)
+                return m_analysis.store.state(m_analysis.lexicon.names[name.entry].index);
+        return m_owners.main_state();
+    }
+
+    /// "les forces gouvernementales", "les soldats du regime": of the state that the passage is about.
+    EntityIndex state_served(std::uint32_t at, const Modifiers& mods) {
+        if (mods.state || !mods.states.empty()) return kNoEntity;
+        for (std::uint32_t i = at + 1; i < mods.end; ++i) {
+            WordSpan span;
+            const bool government =
+                word(i - 1).is(WordClass::of) || word(i - 1).is(WordClass::definite_article);
+            if (word(i).is(WordClass::loyal_adjective) ||
+                (government && m_reading.longest(m_analysis.lexicon.government_phrases, i, span)))
+                return state_around(at);
+        }
+        return kNoEntity;
     }
 
     void represent(EntityIndex group, EntityIndex owner, WordSpan evidence) {
@@ -295,6 +321,13 @@ class GroupFinder {
         return kNoEntity;
     }
 
+    /// "les forces de Bachar al-Assad" are of the state that he leads.
+    EntityIndex commander_of(EntityIndex owner) const {
+        if (m_analysis.store[owner].kind != EntityKind::person) return owner;
+        const EntityIndex state = m_analysis.store.owner_of(owner);
+        return state != kNoEntity && m_analysis.store[state].kind == EntityKind::state ? state : owner;
+    }
+
     /// One entity for each class of rebels in a text, one for the forces of each state; others by what they
     /// are called.
     std::string key_of(const GroupEntry& entry, const Modifiers& mods, const std::string& full) {
@@ -304,11 +337,12 @@ class GroupFinder {
         if (entry.family == "opposition") return "opposition";
         if (entry.family == "forces") {
             std::string key = "forces:";
-            if (mods.state)
-                key += m_analysis.lexicon.states[*mods.state].iso;
-            else if (mods.owner != kNoEntity)
-                key += std::to_string(mods.owner);
-            return key + (mods.words.empty() || mods.state ? "" : ":" + mods.words.front());
+            if (mods.state) return key + m_analysis.lexicon.states[*mods.state].iso;
+            const EntityIndex commander = mods.owner == kNoEntity ? kNoEntity : commander_of(mods.owner);
+            if (commander != kNoEntity && m_analysis.store[commander].kind == EntityKind::state)
+                return key + m_analysis.store[commander].iso;
+            if (commander != kNoEntity) key += std::to_string(commander);
+            return key + (mods.words.empty() ? "" : ":" + mods.words.front());
         }
         if (entry.group_class == "states" || entry.group_class == "officials")
             return "group:" + text::fold(full);

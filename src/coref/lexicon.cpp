@@ -56,6 +56,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "capital_city",
     "mission_abroad",
     "region_adjective",
+    "loyal_adjective",
     "member_opener"};
 
 text::Gender parse_gender(const std::string& cell) {

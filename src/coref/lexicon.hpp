@@ -60,6 +60,7 @@ enum class WordClass : std::uint8_t {
     capital_city,
     mission_abroad,
     region_adjective,
+    loyal_adjective,
     member_opener,
     count
 };

@@ -110,6 +110,36 @@ std::uint32_t Clauses::nominal_before_insert(const Predicate& predicate) const {
     return kNone;
 }
 
+std::uint32_t Clauses::nominal_behind_opening(std::uint32_t participle) const {
+    const auto& own = predicate(participle);
+    if (own.tense != ClauseTense::participle || own.finite != kNone) return kNone;
+    const auto sentence = m_reading.sentence(participle);
+    for (auto at = sentence.begin; at < own.group_begin; ++at) {
+        const auto pos = m_reading.token(at).pos;
+        if (pos != Upos::PUNCT && pos != Upos::ADV && pos != Upos::SPACE) return kNone;
+    }
+    const auto helpers = agents(participle);
+    const auto& units = m_reading.units();
+    bool comma = false;
+    for (auto at = m_reading.unit_of(participle) + 1; at < units.size(); ++at) {
+        const auto& unit = units[at];
+        if (unit.span.begin >= sentence.end) break;
+        const auto& word = m_reading.word(unit.head);
+        if (unit.mention == kNone &&
+            (m_reading.is_finite(unit.head) || word.lower == ";" || word.lower == ":"))
+            break;
+        if (word.lower == ",") {
+            comma = true;
+            continue;
+        }
+        if (comma && is_bare_nominal(unit) &&
+            std::find(helpers.begin(), helpers.end(), unit.head) == helpers.end())
+            return unit.head;
+        comma = comma && m_reading.token(unit.head).pos == Upos::DET;
+    }
+    return kNone;
+}
+
 std::uint32_t Clauses::subject_after_comma(const Predicate& predicate) const {
     // "A l'issue d'un entretien avec A, B a salue": the name between comma and verb, whatever the tree says.
     if (predicate.finite == kNone || predicate.group_begin == 0) return kNone;
@@ -181,6 +211,7 @@ std::vector<std::uint32_t> Clauses::subjects(std::uint32_t verb, int depth) cons
     if (depth > kMaxDepth || !is_predicate(verb)) return {};
     const auto& own = predicate(verb);
     if (const auto near = subject_after_comma(own); near != kNone) return {near};
+    if (const auto behind = nominal_behind_opening(verb); behind != kNone) return coordinated(behind);
     if (const auto child = subject_child(verb); child != kNone) {
         const auto& word = m_reading.word(child);
         if (word.form_is(WordClass::relative_subject) && m_reading.entities(child).empty()) {

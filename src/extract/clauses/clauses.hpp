@@ -62,6 +62,9 @@ class Clauses {
     [[nodiscard]] std::vector<std::uint32_t> subjects(std::uint32_t verb) const;
     /// Direct objects, clitics and relative pronouns included.
     [[nodiscard]] std::vector<std::uint32_t> objects(std::uint32_t verb) const;
+    /// "Appuyes par X, les Y qui ... ont avance": what the participle that opens a sentence is about, the
+    /// first nominal behind a comma; kNone for other participles.
+    [[nodiscard]] std::uint32_t nominal_behind_opening(std::uint32_t participle) const;
     /// Complements with "par" of a passive or a participle.
     [[nodiscard]] std::vector<std::uint32_t> agents(std::uint32_t verb) const;
     /// Prepositional complements to the right of a verb or a noun, nearest first, up to the next clause.

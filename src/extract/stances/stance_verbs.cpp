@@ -59,10 +59,12 @@ class VerbStances : private StanceFrames {
         if (holders.empty()) return false;
         const auto reach = targets_of(verb, last, rule, holders);
         if (reach.targets.empty()) return false;
-        // "Appuyes par X, les Y ...": what an opening participle is about is not what stands behind its
-        // agent.
+        // "Appuyes par X, les Y qui tiennent les Z": what an opening participle is about stands right behind
+        // its comma.
         const bool bare = predicate.passive && predicate.finite == kNone;
-        if (bare && reach.targets.front().head != kNone && reach.targets.front().head > verb) return false;
+        const auto first = reach.targets.front().head;
+        if (bare && first != kNone && first > verb && first != m_clauses.nominal_behind_opening(verb))
+            return false;
         const auto begin = std::min(predicate.group_begin, verb);
         cue.span = {begin, last + 1};
         cue.frame = predicate.passive ? "passive" : "verb";
