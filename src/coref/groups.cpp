@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace entente::coref {
 namespace {
@@ -38,6 +39,7 @@ class GroupFinder {
         EntityIndex owner = kNoEntity;
         std::vector<std::string> words;
         bool from_adjective = false;
+        bool bare_state = false;  ///< "les troupes d'Afghanistan": whose they are is not said
     };
 
     const Word& word(std::uint32_t at) const { return m_reading.words[at]; }
@@ -107,6 +109,7 @@ class GroupFinder {
         if (owner != kNoEntity) {
             m_analysis.store.alias(owner, m_reading.plain({at, end}));
             add({left_of(at), end}, at, owner, text::MentionForm::nominal);
+            remember_government(at, owner);
             return true;
         }
         const Word* before = m_reading.at(at, -1);
@@ -117,7 +120,13 @@ class GroupFinder {
         owner = m_owners.default_state(at, {});
         if (owner == kNoEntity) return false;
         add({left_of(at), span.end}, at, owner, text::MentionForm::nominal).confidence = 0.7F;
+        remember_government(at, owner);
         return true;
+    }
+
+    void remember_government(std::uint32_t at, EntityIndex state) {
+        m_last_government = state;
+        m_sentence_of_government = word(at).sentence;
     }
 
     /// "des milices libanaises, iraniennes et irakiennes": where the list that the comma opens behind a first
@@ -174,6 +183,8 @@ class GroupFinder {
         if (noun >= block_end) return found;
         if (const Name* name = m_analysis.name_at(noun)) {
             found.owner = name->entity;
+            found.bare_state =
+                name->sort == NameSort::state && noun == i + 1 && !word(i).is(WordClass::contraction);
             if (name->sort == NameSort::capital && name->entry != kNone &&
                 !m_analysis.lexicon.names[name->entry].is_organization)
                 found.owner = m_analysis.store.state(m_analysis.lexicon.names[name->entry].index);
@@ -257,6 +268,9 @@ class GroupFinder {
             return false;  // "les pays": which ones is not said
         const EntityIndex entity = m_analysis.store.unnamed(
             key, begin < at && entry.group_class == "states" ? counted : full, EntityKind::group);
+        // "l'armee irakienne" tells more than "l'armee gouvernementale".
+        if (entry.family == "forces" && mods.state && m_called_by_state.insert(key).second)
+            m_analysis.store.relabel(entity, full);
         m_analysis.store.alias(entity, full);
         m_analysis.store.alias(entity, m_reading.plain(span));
         m_analysis.store.alias(entity, counted);
@@ -265,7 +279,9 @@ class GroupFinder {
         if (const std::uint32_t end = long_end(mods.end); end > mods.end)
             m_analysis.store.alias(entity, m_reading.plain({at, end}));
         if (entry.group_class == "forces" || entry.group_class == "officials") {
-            const EntityIndex owner = mods.state ? m_analysis.store.state(*mods.state) : mods.owner;
+            EntityIndex owner = mods.state ? m_analysis.store.state(*mods.state) : mods.owner;
+            if (bare && entry.family == "forces" && m_analysis.store.owner_of(entity) == kNoEntity)
+                owner = state_told_of(at);
             if (owner != kNoEntity) represent(entity, commander_of(owner), {at, mods.end});
             for (const std::uint32_t state : mods.states)
                 represent(entity, m_analysis.store.state(state), {at, mods.end});
@@ -282,6 +298,12 @@ class GroupFinder {
                 name.bare.begin >= sentence.begin && name.bare.begin < sentence.end)
                 return m_analysis.store.state(m_analysis.lexicon.names[name.entry].index);
         return m_owners.main_state();
+    }
+
+    /// "Le regime avance. Les soldats ...": of the government told of in this sentence or the one before.
+    EntityIndex state_told_of(std::uint32_t at) const {
+        if (m_last_government == kNoEntity) return kNoEntity;
+        return word(at).sentence - m_sentence_of_government <= 1 ? m_last_government : kNoEntity;
     }
 
     /// "les forces gouvernementales", "les soldats du regime": of the state that the passage is about.
@@ -339,7 +361,8 @@ class GroupFinder {
             std::string key = "forces:";
             if (mods.state) return key + m_analysis.lexicon.states[*mods.state].iso;
             const EntityIndex commander = mods.owner == kNoEntity ? kNoEntity : commander_of(mods.owner);
-            if (commander != kNoEntity && m_analysis.store[commander].kind == EntityKind::state)
+            if (commander != kNoEntity && !mods.bare_state &&
+                m_analysis.store[commander].kind == EntityKind::state)
                 return key + m_analysis.store[commander].iso;
             if (commander != kNoEntity) key += std::to_string(commander);
             return key + (mods.words.empty() ? "" : ":" + mods.words.front());
@@ -383,6 +406,9 @@ class GroupFinder {
     Analysis& m_analysis;
     const Reading& m_reading;
     OwnerFinder m_owners;
+    EntityIndex m_last_government = kNoEntity;
+    std::uint32_t m_sentence_of_government = 0;
+    std::set<std::string> m_called_by_state;            ///< keys of the forces that a nationality has named
     std::map<std::string, std::string> m_last_of_noun;  ///< key of the group last told of by a noun
 };
 
