@@ -223,7 +223,7 @@ StanceFrames::Reach StanceFrames::targets_of(std::uint32_t verb, std::uint32_t l
     Reach reach;
     if (has_slot(rule, StanceSlot::object)) {
         reach.slot = "object";
-        auto objects = predicate.passive ? m_clauses.subjects(verb) : m_clauses.objects(verb);
+        auto objects = predicate.passive ? m_clauses.subjects(verb) : objects_of(verb);
         if (clause != kNone) {
             const auto begin = clause_begin(clause, verb);
             std::erase_if(objects, [&](auto object) { return object > begin || rule.issue_only; });
@@ -231,14 +231,20 @@ StanceFrames::Reach StanceFrames::targets_of(std::uint32_t verb, std::uint32_t l
             objects.clear();
         }
         // "en rend responsable X": the object stands behind the phrase.
-        std::erase_if(objects, [&](auto object) { return object > verb && object <= last; });
+        std::erase_if(objects, [&](auto object) {
+            return (object > verb && object <= last) ||
+                   m_reading.word(object).form_is(WordClass::dative_clitic);
+        });
         if (objects.empty() && last > verb) objects = nominal_behind(last);
         for (const auto object : objects) collect(object, rule, holders, reach.targets);
         if (!reach.targets.empty()) return reach;
     }
     for (const auto slot : rule.slots) {
         if (slot == StanceSlot::object || slot == StanceSlot::clause || slot == StanceSlot::self) continue;
-        const auto found = complement(last, slot, rule, holders, kComplementReach);
+        auto found = complement(last, slot, rule, holders, kComplementReach);
+        for (const auto head :
+             found.targets.empty() ? clitic_complements(verb, slot) : std::vector<std::uint32_t>{})
+            collect(head, rule, holders, found.targets);
         if (found.targets.empty()) continue;
         if (clause != kNone && clause_begin(clause, verb) < found.targets.front().head) continue;
         return found;
@@ -281,6 +287,7 @@ StanceFrames::Reach StanceFrames::clause_reach(std::uint32_t clause, std::uint32
     }
     reach.targets =
         clause_targets(m_context, m_lexicon, clause, rule.ends || rule.type != StanceType::supports);
+    collect_asked(clause, rule, holders, reach.targets);
     if (rule.ended) {
         const int kept = m_clauses.is_predicate(clause) && m_clauses.predicate(clause).negated ? 1 : -1;
         std::erase_if(reach.targets, [&](const StanceTarget& target) { return target.polarity != kept; });
@@ -289,6 +296,10 @@ StanceFrames::Reach StanceFrames::clause_reach(std::uint32_t clause, std::uint32
     std::erase_if(reach.targets, [](const StanceTarget& target) {
         return target.clause && target.label.find(' ') == std::string::npos;
     });
+    if (rule.named)
+        std::erase_if(reach.targets, [](const StanceTarget& target) {
+            return target.clause && target.label.find('(') == std::string::npos;
+        });
     // Who warns of a fact or regrets it is against it, be it told with "ne" or without.
     if (rule.type == StanceType::warns || rule.type == StanceType::denounces ||
         rule.type == StanceType::welcomes)
@@ -330,10 +341,15 @@ StanceFrames::Reach StanceFrames::complement(std::uint32_t cue, StanceSlot slot,
         const auto& preposition = m_reading.word(oblique.preposition);
         if (!m_lexicon.is(preposition.folded, word_class)) continue;
         const auto& unit = m_reading.unit_at(oblique.head);
+        if (const auto beyond = past_relay(oblique.head); beyond != kNone) {
+            // "a l'egard de X"
+            for (const auto head : m_clauses.coordinated(beyond)) collect(head, rule, holders, reach.targets);
+            if (!reach.targets.empty()) return reach;
+        }
         if (m_lexicon.is(m_reading.word(oblique.head).lemma, StanceWord::adjunct)) continue;
         if (is_scene(oblique.head) && slot != StanceSlot::against) continue;
         if (!m_clauses.is_bare_nominal({unit.span, unit.head, unit.mention, kNone, true})) continue;
-        for (const auto head : m_clauses.coordinated(oblique.head))
+        for (const auto head : listed(cue, oblique.head, word_class))
             collect(head, rule, holders, reach.targets);
         if (!reach.targets.empty()) return reach;
     }
@@ -349,6 +365,17 @@ StanceFrames::Reach StanceFrames::complement(std::uint32_t cue, StanceSlot slot,
             }
     }
     return reach;
+}
+
+std::uint32_t StanceFrames::past_relay(std::uint32_t noun) const {
+    if (!m_lexicon.is(m_reading.word(noun).lemma, StanceWord::relay)) return kNone;
+    const auto next = noun + 1;
+    if (next + 1 >= m_reading.sentence(noun).end ||
+        !m_lexicon.is(m_reading.word(next).folded, StanceWord::of))
+        return kNone;
+    for (auto at = next; at < m_reading.sentence(noun).end && at - next < 4; ++at)
+        if (m_reading.unit_at(at).nominal) return m_reading.unit_at(at).head;
+    return kNone;
 }
 
 bool StanceFrames::is_scene(std::uint32_t head) const {
@@ -377,8 +404,40 @@ void StanceFrames::collect(std::uint32_t head, const StanceRule& rule, const Ent
         } else if (!fits_issue(rule, target)) {
             continue;
         }
+        const bool judged = rule.type == StanceType::denounces || rule.type == StanceType::welcomes;
+        const auto owners = judged && target.entity == kNoEntity && target.polarity > 0
+                                ? owners_of_conduct(target)
+                                : Entities{};
+        // Nobody denounces his own doing: the holder is a slip.
+        const bool own = std::any_of(owners.begin(), owners.end(),
+                                     [&](EntityIndex owner) { return contains(holders, owner); });
+        if (own && rule.type == StanceType::denounces) continue;
         targets.push_back(std::move(target));
+        for (const auto owner : owners) {
+            StanceTarget party;
+            party.entity = owner;
+            party.head = head;
+            party.span = targets.back().span;
+            targets.push_back(std::move(party));
+        }
     }
+}
+
+StanceFrames::Entities StanceFrames::owners_of_conduct(const StanceTarget& target) const {
+    if (!m_lexicon.is(m_reading.word(target.head).lemma, StanceWord::conduct)) return {};
+    Entities owners;
+    for (auto at = target.head + 1; at < target.span.end; ++at) {
+        const auto& unit = m_reading.unit_at(at);
+        if (unit.mention == kNone) continue;
+        const auto& mention = m_reading.document().mentions[unit.mention];
+        const bool adjective = mention.form == text::MentionForm::demonym && unit.preposition == kNone;
+        const bool of = unit.preposition != kNone && unit.preposition >= target.head &&
+                        m_lexicon.is(m_reading.word(unit.preposition).folded, StanceWord::of);
+        if (!adjective && !of) continue;
+        owners = m_context.actors(adjective ? std::vector{unit.head} : m_clauses.coordinated(unit.head));
+        break;
+    }
+    return owners;
 }
 
 std::uint32_t StanceFrames::past_parenthesis(std::uint32_t comma, std::uint32_t end) const {
@@ -435,6 +494,8 @@ std::uint32_t StanceFrames::clause_of(std::uint32_t last, std::uint32_t cue) con
             // "avant de partir" is no complement.
             if (before > last + 2 && m_lexicon.is(m_reading.word(before - 2).folded, StanceWord::adjunct))
                 return kNone;
+            // "a partir de lundi"
+            if (m_lexicon.is(m_reading.word(at).lemma, StanceWord::adjunct)) return kNone;
             const auto& preposition = m_reading.word(before - 1).folded;
             if (m_lexicon.is(preposition, StanceWord::of) || m_lexicon.is(preposition, StanceWord::to) ||
                 m_reading.word(before - 1).form_is(WordClass::quote_either) ||

@@ -55,6 +55,13 @@ class StanceFrames {
     [[nodiscard]] Entities author_of(std::uint32_t noun) const;
     [[nodiscard]] Entities of_complement(std::uint32_t noun) const;
 
+    /// Objects of the verb, also the noun that a relative pronoun or a clitic takes up: "un geste que X a
+    /// salue", "X l'a rejete".
+    [[nodiscard]] std::vector<std::uint32_t> objects_of(std::uint32_t verb) const;
+    /// What the relative pronoun before the verb and its subject stands for; kNone without one.
+    [[nodiscard]] std::uint32_t relative_antecedent(std::uint32_t verb) const;
+    /// What "lui", "y" or "en" before the verb says instead of a complement with "a" or "de".
+    [[nodiscard]] std::vector<std::uint32_t> clitic_complements(std::uint32_t verb, StanceSlot slot) const;
     [[nodiscard]] Reach targets_of(std::uint32_t verb, std::uint32_t last, const StanceRule& rule,
                                    const Entities& holders) const;
     /// What a clause below the cue names: who is denounced for what he does, else an issue.
@@ -64,6 +71,8 @@ class StanceFrames {
                                    const Entities& holders, std::uint32_t reach_units) const;
     void collect(std::uint32_t head, const StanceRule& rule, const Entities& holders,
                  std::vector<StanceTarget>& targets) const;
+    /// What stands behind "l'egard de", "l'encontre de"; kNone for other nouns.
+    [[nodiscard]] std::uint32_t past_relay(std::uint32_t noun) const;
     /// The verb of the clause that the cue governs: "que X parte", "de partir"; kNone when there is none.
     [[nodiscard]] std::uint32_t clause_of(std::uint32_t last, std::uint32_t cue) const;
     [[nodiscard]] std::uint32_t clause_begin(std::uint32_t clause, std::uint32_t cue) const;
@@ -72,6 +81,9 @@ class StanceFrames {
     [[nodiscard]] bool follows_of(std::uint32_t token) const;
     /// The name behind a title that the reading left out of it: "M. X".
     [[nodiscard]] std::uint32_t past_title(std::uint32_t token) const;
+    /// The complement and those listed after it with its preposition said again: "a X, a Y et a Z".
+    [[nodiscard]] std::vector<std::uint32_t> listed(std::uint32_t cue, std::uint32_t head,
+                                                    StanceWord preposition) const;
     /// A noun without preposition right behind a verb phrase, with what is coordinated with it.
     [[nodiscard]] std::vector<std::uint32_t> nominal_behind(std::uint32_t token) const;
 
@@ -84,10 +96,19 @@ class StanceFrames {
     std::vector<StanceCandidate> m_found;
 
   private:
+    /// The thing that a clitic object of the verb takes up; kNone where it is somebody.
+    [[nodiscard]] std::uint32_t clitic_antecedent(std::uint32_t verb) const;
+    /// The last noun before the clitic that it may take up.
+    [[nodiscard]] std::uint32_t taken_up(std::uint32_t clitic, const text::Morphology& wanted) const;
+    /// What others are asked to do to somebody: for or against whom that is.
+    void collect_asked(std::uint32_t clause, const StanceRule& rule, const Entities& holders,
+                       std::vector<StanceTarget>& targets) const;
     /// The comma that closes what another opens before the clause: "a demande, lundi, que"; kNone for none.
     [[nodiscard]] std::uint32_t past_parenthesis(std::uint32_t comma, std::uint32_t end) const;
     [[nodiscard]] bool infinitive_follows(std::uint32_t token) const;
     [[nodiscard]] bool fits_issue(const StanceRule& rule, const StanceTarget& target) const;
+    /// Whose conduct the noun tells of: "les propos de X" are X's, "l'offensive turque" is Turkey's.
+    [[nodiscard]] Entities owners_of_conduct(const StanceTarget& target) const;
     /// A place where something happens, not one that acts.
     [[nodiscard]] bool is_scene(std::uint32_t head) const;
 };

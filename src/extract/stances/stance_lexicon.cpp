@@ -55,7 +55,11 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(StanceWord::coun
     "assess",
     "judged_bad",
     "judged_good",
-    "ceremony"};
+    "ceremony",
+    "arouse",
+    "relay",
+    "conduct",
+    "harm"};
 
 template <std::size_t Size>
 std::size_t position(const std::array<std::string_view, Size>& names, std::string_view name,
@@ -109,6 +113,10 @@ StanceRule read_rule(const TsvTable& table, std::size_t row) {
             rule.only_negated = true;
         else if (flag == "active")
             rule.active = true;
+        else if (flag == "named")
+            rule.named = true;
+        else if (flag == "felt")
+            rule.felt = true;
         else
             throw InputError(table.place(row) + ": unknown flag '" + flag + "'");
     }

@@ -74,6 +74,10 @@ enum class StanceWord : std::uint8_t {
     judged_bad,
     judged_good,
     ceremony,
+    arouse,
+    relay,
+    conduct,
+    harm,
     count
 };
 
@@ -97,6 +101,8 @@ struct StanceRule {
     bool proposal = false;   ///< only of what somebody asks or offers: "repousser une offre"
     bool only_negated = false;  ///< "ne compte pas partir", not "compte partir"
     bool active = false;        ///< without an agent a passive tells of nobody
+    bool named = false;         ///< a clause counts only where its verb has a noun: "esperer conclure"
+    bool felt = false;          ///< who feels it is the object, the subject is what moves him: "irriter"
 };
 
 /// The tables of stances, compiled once; immutable, shared by all threads.

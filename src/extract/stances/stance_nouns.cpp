@@ -45,7 +45,11 @@ class NounStances : private StanceFrames {
         const auto verb = m_clauses.governing_verb(noun);
         const bool near = verb != kNone &&
                           (m_reading.token(noun).head == verb || (verb < noun && noun - verb <= kUtterReach));
-        const bool uttered = near && m_lexicon.is(m_reading.word(verb).lemma, StanceWord::utter);
+        const bool placed = verb != kNone && (verb < noun || m_clauses.predicate(verb).passive);
+        const auto governor = m_reading.unit_at(noun).preposition;
+        const bool bare = governor == kNone || m_lexicon.is(m_reading.word(governor).folded, StanceWord::of);
+        const bool uttered =
+            near && bare && placed && m_lexicon.is(m_reading.word(verb).lemma, StanceWord::utter);
         const bool possessed = noun > 0 && possessor(noun) != kNone;
         if (possessed) {
             holders = m_context.actors({possessor(noun)});
@@ -59,17 +63,25 @@ class NounStances : private StanceFrames {
             holders = of_complement(noun);
             cue.frame = "noun of";
         }
+        if (holders.empty() && near && moved(noun, verb)) return arouse_stance(noun, verb, rule, cue);
+        const bool own_complement = !has_slot(rule, StanceSlot::of) || has_slot(rule, StanceSlot::clause);
+        bool both = false;
+        if (holders.empty() && (own_complement || rule.slots.size() > 1)) {
+            // "les critiques de X contre Y": whose it is must not be what it is about.
+            holders = of_complement(noun);
+            both = !own_complement || rule.uttered;
+            if (both && apart_from_owner(noun, rule, holders).targets.empty()) holders.clear();
+            both = both && !holders.empty();
+            cue.frame = "noun of";
+        }
         if (holders.empty() && uttered) {
             const auto& predicate = m_clauses.predicate(verb);
             cue.frame = "noun uttered";
-            if (predicate.negated && !negate(rule, cue)) return false;
+            const auto world = world_of(verb);
+            if (world == World::not_asserted) return false;
+            if (predicate.negated != (world == World::negated) && !negate(rule, cue)) return false;
             holders =
                 predicate.passive ? m_context.actors(m_clauses.agents(verb)) : m_context.subject_actors(verb);
-        }
-        const bool own_complement = !has_slot(rule, StanceSlot::of) || has_slot(rule, StanceSlot::clause);
-        if (holders.empty() && own_complement && !rule.uttered) {
-            holders = of_complement(noun);
-            cue.frame = "noun of";
         }
         if (holders.empty()) {
             // "l'appel lance par X"
@@ -79,20 +91,80 @@ class NounStances : private StanceFrames {
                     add_new(holders, m_context.actors(m_clauses.agents(child)));
             cue.frame = "noun by";
         }
-        if (holders.empty()) return false;
-        Reach reach;
-        for (const auto slot : rule.slots) {
-            if (slot == StanceSlot::clause || slot == StanceSlot::object || slot == StanceSlot::self)
-                continue;
-            reach = complement(noun, slot, rule, holders, kNounReach);
-            if (!reach.targets.empty()) break;
+        if (holders.empty()) {
+            // "le rejet par X de Y"
+            for (const auto& oblique : m_clauses.obliques(noun)) {
+                if (oblique.distance > 3) break;
+                if (!m_reading.word(oblique.preposition).form_is(WordClass::prep_by)) continue;
+                holders = m_context.actors(m_clauses.coordinated(oblique.head));
+                break;
+            }
+            cue.frame = "noun by";
         }
+        if (holders.empty() && near && as_token_of(noun)) {
+            // "en soutien a X", "en signe de protestation contre Y"
+            holders = m_context.subject_actors(verb);
+            both = true;
+            cue.frame = "noun as token";
+        }
+        if (holders.empty()) return false;
+        holders = signatories(holders);
+        auto reach = apart_from_owner(noun, rule, holders);
+        if (!both && has_slot(rule, StanceSlot::of)) {
+            auto of = complement(noun, StanceSlot::of, rule, holders, kNounReach);
+            const bool nearer = reach.targets.empty() ||
+                                (!of.targets.empty() && of.targets.front().head < reach.targets.front().head);
+            if (nearer) reach = std::move(of);
+        }
+        if (both && reach.targets.empty()) return false;
         if (clause != kNone &&
             (reach.targets.empty() || clause_begin(clause, noun) < reach.targets.front().head)) {
             reach = clause_reach(clause, noun, rule, holders);
         }
         if (reach.targets.empty()) return false;
         return add(holders, cue, reach);
+    }
+
+    /// The target with a preposition of its own: "le soutien de X a Y".
+    [[nodiscard]] Reach apart_from_owner(std::uint32_t noun, const StanceRule& rule,
+                                         const Entities& holders) const {
+        for (const auto slot : rule.slots) {
+            if (slot == StanceSlot::clause || slot == StanceSlot::object || slot == StanceSlot::self ||
+                slot == StanceSlot::of)
+                continue;
+            auto reach = complement(noun, slot, rule, holders, kNounReach);
+            if (!reach.targets.empty()) return reach;
+        }
+        return {};
+    }
+
+    /// The noun is what the verb arouses in somebody: "provoquer la colere de X".
+    [[nodiscard]] bool moved(std::uint32_t noun, std::uint32_t verb) const {
+        return verb < noun && m_lexicon.is(m_reading.word(verb).lemma, StanceWord::arouse) &&
+               !m_clauses.predicate(verb).passive && !m_clauses.predicate(verb).negated;
+    }
+
+    bool arouse_stance(std::uint32_t noun, std::uint32_t verb, const StanceRule& rule, Cue& cue) {
+        const auto next = m_clauses.obliques(noun);
+        const bool owned = !next.empty() && next.front().preposition <= noun + 2;
+        const auto holders = owned ? of_complement(noun) : Entities{};
+        if (holders.empty()) return false;
+        Reach reach;
+        reach.slot = "subject";
+        for (const auto source : m_clauses.subjects(verb)) collect(source, rule, holders, reach.targets);
+        if (reach.targets.empty()) return false;
+        cue.frame = "aroused";
+        return add(holders, cue, reach);
+    }
+
+    /// "en soutien", "en signe de soutien", "par solidarite".
+    [[nodiscard]] bool as_token_of(std::uint32_t noun) const {
+        if (noun < 1) return false;
+        const auto& before = m_reading.word(noun - 1);
+        if (m_lexicon.is(before.folded, StanceWord::in) || before.form_is(WordClass::prep_by)) return true;
+        return noun > 2 && m_lexicon.is(before.folded, StanceWord::of) &&
+               m_reading.token(noun - 2).pos == Upos::NOUN &&
+               m_lexicon.is(m_reading.word(noun - 3).folded, StanceWord::in);
     }
 
     /// The possessive determiner of a noun, over adjectives; kNone without one.

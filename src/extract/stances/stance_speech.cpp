@@ -11,6 +11,7 @@ using text::Dep;
 using text::Upos;
 
 constexpr std::uint32_t kJudgeReach = 9;   ///< tokens from a verb of judging to the judgement
+constexpr std::uint32_t kLabelWords = 9;   ///< tokens of a quotation that only says what a thing is
 constexpr std::uint32_t kNamedReach = 30;  ///< the same where "de" leads to it: "qualifier X de Y"
 
 class SpokenStances : private StanceFrames {
@@ -35,8 +36,15 @@ class SpokenStances : private StanceFrames {
         if (m_lexicon.is(word.lemma, StanceWord::judged_good) ||
             m_lexicon.is(word.folded, StanceWord::judged_good))
             polarity = 1;
-        if (polarity == 0) return;
+        if (polarity == 0 || is_attribute(token)) return;
         if (!judged_by_verb(token, polarity)) judged_in_speech(token, polarity);
+    }
+
+    /// "un bon accord": the adjective before its noun, which nobody predicates.
+    [[nodiscard]] bool is_attribute(std::uint32_t token) const {
+        const auto& own = m_reading.token(token);
+        return own.pos == Upos::ADJ && own.dep == Dep::amod && own.head > token &&
+               m_reading.token(own.head).pos == Upos::NOUN;
     }
 
     bool judged_by_verb(std::uint32_t token, int polarity) {
@@ -49,7 +57,8 @@ class SpokenStances : private StanceFrames {
             const bool names = m_lexicon.is(m_reading.word(verb).lemma, StanceWord::speak_of);
             if (!names && !m_lexicon.is(m_reading.word(verb).lemma, StanceWord::judge)) return false;
             const auto& predicate = m_clauses.predicate(verb);
-            if (predicate.negated || (predicate.passive && predicate.finite == kNone)) return false;
+            if (predicate.negated) return false;
+            if (predicate.passive && predicate.finite == kNone && !is_before_agent(verb, token)) return false;
             const auto holders = holders_of(verb);
             if (holders.empty()) return false;
             Reach reach;
@@ -57,7 +66,7 @@ class SpokenStances : private StanceFrames {
             const StanceRule rule;
             if (names) {
                 // "parler de vol", "crier au scandale": the word is all that is told.
-                if (m_reading.token(token).pos != Upos::NOUN || !follows_of(token)) return false;
+                if (polarity > 0 || !is_noun(token) || !follows_of(token)) return false;
                 collect(token, rule, holders, reach.targets);
             } else {
                 for (const auto object : judged_objects(verb, token)) {
@@ -72,6 +81,21 @@ class SpokenStances : private StanceFrames {
         return false;
     }
 
+    /// What a participle describes: the nominal before it, else what the tree says.
+    [[nodiscard]] std::uint32_t described(std::uint32_t participle) const {
+        auto before = m_clauses.predicate(participle).group_begin;
+        if (before > 0 && m_reading.word(before - 1).lower == ",") --before;
+        for (auto at = before; at > 0 && before - at < 2; --at)
+            if (m_reading.unit_at(at - 1).nominal) return m_reading.unit_at(at - 1).head;
+        return m_reading.unit_at(m_reading.token(participle).head).head;
+    }
+
+    /// "X, qualifie de Y par Z": the judgement stands between the participle and who judges.
+    [[nodiscard]] bool is_before_agent(std::uint32_t verb, std::uint32_t token) const {
+        const auto agents = m_clauses.agents(verb);
+        return !agents.empty() && token < agents.front();
+    }
+
     /// A verb with an ending of its own, or a gerund; participles and infinitives between do not count.
     [[nodiscard]] bool is_governing(std::uint32_t verb) const {
         const auto& predicate = m_clauses.predicate(verb);
@@ -82,7 +106,10 @@ class SpokenStances : private StanceFrames {
     /// What a verb of judging judges: "juge X inutile", "qualifie d'inutile X", "X est juge inutile".
     [[nodiscard]] std::vector<std::uint32_t> judged_objects(std::uint32_t verb, std::uint32_t token) const {
         const auto& predicate = m_clauses.predicate(verb);
+        if (predicate.passive && predicate.finite == kNone) return {described(verb)};
         if (predicate.passive) return m_clauses.subjects(verb);
+        if (const auto antecedent = relative_antecedent(verb); antecedent != kNone)
+            return m_clauses.coordinated(antecedent);
         std::vector<std::uint32_t> found;
         for (auto at = predicate.group_begin; at < verb; ++at)
             if (m_reading.word(at).form_is(WordClass::person_clitic) && !m_reading.entities(at).empty())
@@ -121,8 +148,10 @@ class SpokenStances : private StanceFrames {
         for (const auto child : m_reading.tree().children(token)) {
             const auto dep = m_reading.token(child).dep;
             if (dep == Dep::cop) copula = child;
-            if ((dep == Dep::nsubj || dep == Dep::nsubj_pass) && child < token) subject = child;
+            if ((dep == Dep::nsubj || dep == Dep::nsubj_pass || dep == Dep::expl_subj) && child < token)
+                subject = child;
         }
+        if (copula == kNone && is_noun(token)) return labelled(token, polarity);
         if (copula == kNone || subject == kNone) return false;
         const auto pos = m_reading.token(subject).pos;
         if (m_reading.word(subject).form_is(WordClass::impersonal)) return exclaimed(token, copula, polarity);
@@ -141,6 +170,33 @@ class SpokenStances : private StanceFrames {
         return add(holders, judgement_cue(token, {copula, token + 1}, polarity, "judged in speech"), reach);
     }
 
+    [[nodiscard]] bool is_noun(std::uint32_t token) const { return m_reading.token(token).pos == Upos::NOUN; }
+
+    /// "Une humiliation", s'est indigne X: a quotation without a verb that says what something is.
+    bool labelled(std::uint32_t token, int polarity) {
+        const auto* quotation = m_context.attribution.quotation_at(token);
+        if (quotation == nullptr || !quotation->speech || quotation->verb == kNone) return false;
+        if (quotation->span.size() > kLabelWords || !opens_sentence(quotation->span.begin)) return false;
+        for (auto at = quotation->span.begin; at < quotation->span.end; ++at) {
+            if (m_reading.is_finite(at) || m_lexicon.is(m_reading.word(at).folded, StanceWord::negative))
+                return false;
+            if (at < token && is_noun(at)) return false;
+        }
+        const auto holders = speaker(token);
+        if (holders.empty()) return false;
+        Reach reach;
+        reach.slot = "predicate";
+        collect(token, StanceRule{}, holders, reach.targets);
+        if (reach.targets.empty()) return false;
+        return add(holders, judgement_cue(token, {token, token + 1}, polarity, "labelled"), reach);
+    }
+
+    /// Right behind the opening mark of a sentence, or behind a colon.
+    [[nodiscard]] bool opens_sentence(std::uint32_t token) const {
+        const auto begin = m_reading.sentence(token).begin;
+        return token <= begin + 1 || m_reading.word(token - 2).form_is(WordClass::colon);
+    }
+
     /// "C'est une folie de ...", "c'est un crime": the word names what it judges.
     bool exclaimed(std::uint32_t token, std::uint32_t copula, int polarity) {
         const auto* quotation = m_context.attribution.quotation_at(token);
@@ -156,6 +212,9 @@ class SpokenStances : private StanceFrames {
         else if (clause != kNone)
             reach.targets = clause_targets(m_context, m_lexicon, clause, false);
         if (reach.targets.empty()) return false;
+        // "c'est la faiblesse de X qui a mene a Y" tells what did it.
+        const auto end = reach.targets.front().span.end;
+        if (end < m_reading.size() && m_reading.word(end).form_is(WordClass::relative_subject)) return false;
         return add(holders, judgement_cue(token, {copula, token + 1}, polarity, "exclaimed"), reach);
     }
 };

@@ -55,6 +55,7 @@ class VerbStances : private StanceFrames {
         if ((rule.active || rule.compact) && predicate.tense == ClauseTense::infinitive &&
             m_reading.word(above).is(WordClass::modal_can))
             return false;
+        if (rule.felt) return felt_stance(verb, rule, cue);
         const auto holders = holders_of(verb);
         if (holders.empty()) return false;
         const auto reach = targets_of(verb, last, rule, holders);
@@ -68,6 +69,32 @@ class VerbStances : private StanceFrames {
         const auto begin = std::min(predicate.group_begin, verb);
         cue.span = {begin, last + 1};
         cue.frame = predicate.passive ? "passive" : "verb";
+        return add(holders, cue, reach);
+    }
+
+    /// "Cette idee a fache X": X is against the idea.
+    bool felt_stance(std::uint32_t verb, const StanceRule& rule, Cue cue) {
+        const auto& predicate = m_clauses.predicate(verb);
+        if (predicate.finite == kNone || cue.flipped || predicate.reflexive) return false;
+        Entities holders;
+        if (has_slot(rule, StanceSlot::object)) {
+            holders = m_context.actors(predicate.passive ? m_clauses.subjects(verb) : objects_of(verb));
+        } else {
+            for (const auto& oblique : m_clauses.obliques(verb)) {
+                if (oblique.distance > 4) break;
+                if (!m_lexicon.is(m_reading.word(oblique.preposition).folded, StanceWord::to)) continue;
+                holders = m_context.actors(m_clauses.coordinated(oblique.head));
+                break;
+            }
+        }
+        if (holders.empty()) return false;
+        Reach reach;
+        reach.slot = "subject";
+        for (const auto source : predicate.passive ? m_clauses.agents(verb) : m_clauses.subjects(verb))
+            collect(source, rule, holders, reach.targets);
+        if (reach.targets.empty()) return false;
+        cue.span = {std::min(predicate.group_begin, verb), verb + 1};
+        cue.frame = "felt";
         return add(holders, cue, reach);
     }
 

@@ -33,6 +33,7 @@ std::vector<std::string> content_words(const StanceTarget& target) {
             word += letter;
             continue;
         }
+        if (word.size() > kShortestContent && (word.back() == 's' || word.back() == 'x')) word.pop_back();
         if (word.size() >= kShortestContent) words.push_back(word);
         word.clear();
     }
@@ -222,7 +223,11 @@ std::vector<EventCandidate> acts_of_stances(const Context& context,
         }
         if (candidate.type != facts::StanceType::demands || !context.clauses.is_predicate(candidate.cue))
             continue;
-        for (const auto recipient : context.actors(context.clauses.objects(candidate.cue)))
+        // "X doit partir", says Y: it is X who is asked.
+        const auto asked = std::string_view(candidate.frame) == "necessity"
+                               ? context.clauses.subjects(candidate.cue)
+                               : context.clauses.objects(candidate.cue);
+        for (const auto recipient : context.actors(asked))
             act.add(recipient, facts::ParticipantRole::recipient, kNone, "recipient");
     }
     return acts;
