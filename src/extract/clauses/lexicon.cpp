@@ -138,7 +138,8 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "first_singular",
                                      "migrant_word",
                                      "willing_word",
-                                     "dead_word"};
+                                     "dead_word",
+                                     "prize_word"};
 static_assert(kWordClassNames.size() == static_cast<std::size_t>(WordClass::count));
 
 constexpr std::array kDateKindNames{

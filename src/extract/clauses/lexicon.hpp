@@ -138,6 +138,7 @@ enum class WordClass : std::uint8_t {
     migrant_word,
     willing_word,
     dead_word,
+    prize_word,
     count
 };
 

@@ -104,6 +104,17 @@ bool is_match(const Context& context, const EventCandidate& candidate) {
            });
 }
 
+/// "a recu le Prix Lumiere des libraires": whoever is named there is not met.
+bool is_award(const Context& context, const EventCandidate& candidate) {
+    return std::ranges::any_of(candidate.fillers, [&](const Filler& filler) {
+        if (filler.guessed || filler.token == kNone) return false;
+        const auto& unit = context.reading.unit_at(filler.token);
+        const auto first = unit.span.begin;
+        return context.reading.word(first).form_is(WordClass::prize_word) ||
+               (first > 0 && context.reading.word(first - 1).form_is(WordClass::prize_word));
+    });
+}
+
 }  // namespace
 
 bool is_visit_without_host(const EventCandidate& candidate) {
@@ -114,7 +125,8 @@ bool is_visit_without_host(const EventCandidate& candidate) {
 }
 
 bool is_untold(const Context& context, const EventCandidate& candidate) {
-    if (is_migration(context, candidate) || is_match(context, candidate)) return true;
+    if (is_migration(context, candidate) || is_match(context, candidate) || is_award(context, candidate))
+        return true;
     const auto verb = verb_of(context, candidate.trigger);
     if (verb == kNone || context.reading.sentence_of(verb) != context.reading.sentence_of(candidate.trigger))
         return false;
