@@ -80,7 +80,24 @@ Context::Context(const text::Document& document, const Lexicon& lexicon)
       dates(clauses),
       places(clauses),
       status(clauses),
-      affiliations(reading) {}
+      affiliations(reading) {
+    constexpr std::uint32_t kFewest = 5;
+    constexpr double kShare = 0.02;
+    std::uint32_t found = 0;
+    std::uint32_t words = 0;
+    for (std::uint32_t token = 0; token < reading.size(); ++token) {
+        const auto pos = reading.token(token).pos;
+        if (pos == text::Upos::PUNCT || pos == text::Upos::SPACE) continue;
+        ++words;
+        found += reading.word(token).form_is(WordClass::contest_word) ? 1 : 0;
+    }
+    m_reports_contest = found >= kFewest && found > kShare * words;
+}
+
+bool Context::in_office(EntityIndex entity) const {
+    const auto kind = reading.entity(entity).kind;
+    return kind == EntityKind::state || (kind == EntityKind::person && !affiliations.owners(entity).empty());
+}
 
 std::vector<EntityIndex> Context::actors(const std::vector<std::uint32_t>& tokens) const {
     auto found = clauses.actors(tokens);

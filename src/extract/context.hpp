@@ -56,8 +56,15 @@ struct Context {
     /// the two before, who is none of `excluded` and speaks for none of them. kNoEntity when there is none.
     [[nodiscard]] EntityIndex salient_person(std::uint32_t token,
                                              const std::vector<EntityIndex>& excluded) const;
+    /// The text reports on a contest of teams or athletes; who holds no office acts in none there.
+    [[nodiscard]] bool reports_contest() const { return m_reports_contest; }
+    /// A state, or a person who speaks for a state or body now.
+    [[nodiscard]] bool in_office(EntityIndex entity) const;
     /// Facts are read in paragraphs, not in titles and cross-headings.
     [[nodiscard]] bool in_prose(std::uint32_t token) const;
+
+  private:
+    bool m_reports_contest = false;
 };
 
 /// Adds what is not in the list yet.

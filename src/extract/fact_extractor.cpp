@@ -2,6 +2,7 @@
 
 #include "extract/acts/acts.hpp"
 #include "extract/acts/speech_acts.hpp"
+#include "extract/acts/untold_acts.hpp"
 #include "extract/bystanders.hpp"
 #include "extract/clauses/lexicon.hpp"
 #include "extract/context.hpp"
@@ -83,10 +84,12 @@ facts::Record FactExtractor::extract(const text::Document& document) const {
 
     const auto act_is_refused = [&](auto& act) { return !decision.accept_act(features, act); };
     auto acts = propose_acts(context);
+    std::erase_if(acts, [&](const auto& act) { return is_untold_act(context, act); });
     std::erase_if(acts, act_is_refused);
     acts = merge_acts(context, std::move(acts));
     auto stances = propose_stances(context, m_impl->stance_lexicon);
     append(stances, stances_of_acts(context, m_impl->stance_lexicon, acts));
+    std::erase_if(stances, [&](const auto& stance) { return is_untold_stance(context, stance); });
     std::erase_if(stances, [&](auto& stance) { return !decision.accept_stance(features, stance); });
     auto spoken = acts_of_stances(context, stances, acts);
     std::erase_if(spoken, act_is_refused);

@@ -1,5 +1,7 @@
 #include "extract/acts/acts.hpp"
 
+#include "extract/clauses/other_sense.hpp"
+
 #include <algorithm>
 
 namespace entente::extract {
@@ -141,7 +143,7 @@ class ActProposer {
             if (state.status == EventStatus::held && state.cue == kNone && !governed(verb)) return false;
         }
 
-        if (alleged_or_meant(verb)) return false;
+        if (alleged_or_meant(verb) || has_other_sense(m_clauses, verb)) return false;
 
         EventCandidate candidate;
         candidate.type = type_of(rule, agents);
@@ -230,6 +232,7 @@ class ActProposer {
         std::vector<EntityIndex> agents;
         std::vector<EntityIndex> recipients;
         const auto own = m_reading.unit_of(noun);
+        std::vector<EntityIndex> complement;
         bool by = false;
         bool demonym = false;
         for (const auto& oblique : m_clauses.obliques(noun)) {
@@ -248,8 +251,14 @@ class ActProposer {
                          (oblique.distance <= 4 || !preposition.form_is(WordClass::prep_of)))
                     add_new(recipients, who);
             } else if (preposition.form_is(WordClass::prep_of) && oblique.distance <= 4 && agents.empty()) {
+                add_new(complement, who);
                 add_new(agents, who);
             }
+        }
+        // "l'invasion de X par Y": X undergoes it.
+        if (by && !complement.empty() && agents.size() > complement.size() && !rule.plural_agents) {
+            std::erase_if(agents, [&](auto entity) { return contains(complement, entity); });
+            if (recipients.empty()) recipients = complement;
         }
         const auto& units = m_reading.units();
         for (auto at = own + 1; at < units.size() && at <= own + 2; ++at)

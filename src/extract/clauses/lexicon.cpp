@@ -139,7 +139,14 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "migrant_word",
                                      "willing_word",
                                      "dead_word",
-                                     "prize_word"};
+                                     "prize_word",
+                                     "contest_word",
+                                     "exile_word",
+                                     "private_word",
+                                     "assembling_noun",
+                                     "able_word",
+                                     "aim_word",
+                                     "unreal_word"};
 static_assert(kWordClassNames.size() == static_cast<std::size_t>(WordClass::count));
 
 constexpr std::array kDateKindNames{
@@ -236,6 +243,7 @@ Lexicon::Lexicon(const std::filesystem::path& schema) {
     load_phrases(folder / "event_phrases.tsv");
     load_verb_forms(folder / "verb_forms.tsv");
     load_organizations(folder / "organizations.tsv");
+    load_other_senses(folder / "other_senses.tsv");
     const auto stances = TsvTable::load(folder / "stance_verbs.tsv");
     for (std::size_t row = 0; row < stances.row_count(); ++row)
         for (const auto& verb : base::split_list(stances.cell(row, "lemma")))
@@ -267,6 +275,22 @@ void Lexicon::load_organizations(const std::filesystem::path& file) {
     for (std::size_t row = 0; row < table.row_count(); ++row)
         for (const auto& adjective : base::split_list(table.cell(row, "adjectives")))
             m_organization_adjectives.try_emplace(text::fold(adjective), text::fold(table.cell(row, "name")));
+}
+
+const OtherSense* Lexicon::other_sense(std::string_view folded_lemma) const {
+    const auto found = m_other_senses.find(folded_lemma);
+    return found == m_other_senses.end() ? nullptr : &found->second;
+}
+
+void Lexicon::load_other_senses(const std::filesystem::path& file) {
+    const auto table = TsvTable::load(file);
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        auto& sense = m_other_senses[text::fold(table.cell(row, "lemma"))];
+        for (const auto& word : base::split_list(table.cell(row, "objects")))
+            sense.objects.push_back(text::fold(word));
+        for (const auto& word : base::split_list(table.cell(row, "complements")))
+            sense.complements.push_back(text::fold(word));
+    }
 }
 
 void Lexicon::load_words(const std::filesystem::path& file) {

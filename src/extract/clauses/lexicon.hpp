@@ -139,6 +139,13 @@ enum class WordClass : std::uint8_t {
     willing_word,
     dead_word,
     prize_word,
+    contest_word,
+    exile_word,
+    private_word,
+    assembling_noun,
+    able_word,
+    aim_word,
+    unreal_word,
     count
 };
 
@@ -297,6 +304,12 @@ struct Phrase {
     std::shared_ptr<const MeetingNoun> noun;  ///< the encounter that the words name: "coup de fil"
 };
 
+/// "louer un bus", "soumettre a un test": one row of schema/fr/other_senses.tsv, as folded words.
+struct OtherSense {
+    std::vector<std::string> objects;
+    std::vector<std::string> complements;
+};
+
 /// The tables of schema/fr that the extraction obeys, compiled once; immutable, shared by all threads.
 /// @throws ExternalError, InputError  when a table is missing or broken, naming its line
 class Lexicon {
@@ -311,6 +324,8 @@ class Lexicon {
     [[nodiscard]] std::string_view organization_of(std::string_view adjective) const;
     /// Phrases that begin with the folded word; null when there are none.
     [[nodiscard]] const std::vector<Phrase>* phrases(std::string_view folded) const;
+    /// What a verb tells neither an attitude nor an act with; null for verbs that have no such sense.
+    [[nodiscard]] const OtherSense* other_sense(std::string_view folded_lemma) const;
 
   private:
     struct Hash {
@@ -329,6 +344,7 @@ class Lexicon {
     void load_verb_forms(const std::filesystem::path& file);
     void load_phrases(const std::filesystem::path& file);
     void load_organizations(const std::filesystem::path& file);
+    void load_other_senses(const std::filesystem::path& file);
     void add_verb_forms(std::string_view infinitive);
 
     Entries m_forms;
@@ -336,6 +352,7 @@ class Lexicon {
     WordEntry m_none;
     std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>> m_phrases;
     std::unordered_map<std::string, std::string, Hash, std::equal_to<>> m_organization_adjectives;
+    std::unordered_map<std::string, OtherSense, Hash, std::equal_to<>> m_other_senses;
 };
 
 }  // namespace entente::extract

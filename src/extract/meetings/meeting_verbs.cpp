@@ -134,7 +134,7 @@ void VerbMeetings::transitive(const Predicate& predicate, const MeetingVerb& ver
     auto hosts = passive ? m_context.actors(later.first) : m_context.subject_actors(predicate.verb);
     auto guests = passive ? m_context.subject_actors(predicate.verb) : m_context.actors(later.first);
     if (passive && hosts.empty()) hosts = seat_hosts(predicate.verb);
-    if (hosts.empty() && !passive) hosts = quoted_speaker(predicate);
+    if (hosts.empty() && !passive && !verb.weak) hosts = quoted_speaker(predicate);
     const auto keep_personal = [&](std::vector<EntityIndex>& list, const Tokens& tokens) {
         std::erase_if(list, [&](auto entity) { return contains(hosts, entity); });
         if (!verb.persons_only || verb.frame == MeetingFrame::summons) return;
@@ -215,6 +215,11 @@ void VerbMeetings::together(const Predicate& predicate, const MeetingVerb& verb)
         if (const auto person = m_context.salient_person(predicate.verb, partners); person != kNoEntity)
             subjects = {person};
     if (partners.empty() && subjects.empty()) return;
+    // "deux pays se retrouvent aux cotes d'un troisieme": nobody is in a room.
+    const auto is_person = [&](auto entity) { return is_personal(entity); };
+    if (verb.persons_only && std::ranges::none_of(subjects, is_person) &&
+        std::ranges::none_of(partners, is_person) && m_context.places.nearest(predicate.verb) == kNoEntity)
+        return;
     auto candidate = start(predicate, verb, partners.empty() ? "plural" : "with");
     if (by_phone(predicate.verb)) candidate.mode = EventMode::call;
     candidate.add(subjects, ParticipantRole::participant, kNone, "subject");

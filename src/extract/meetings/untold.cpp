@@ -9,9 +9,11 @@ namespace {
 using facts::EventMode;
 using facts::EventStatus;
 
-constexpr std::uint32_t kIfReach = 18;     ///< tokens from the verb to the left to "si"
-constexpr std::uint32_t kHabitReach = 4;   ///< tokens from the verb to its adverb
-constexpr std::uint32_t kPersonReach = 5;  ///< tokens from the verb to the left to "je"
+constexpr std::uint32_t kIfReach = 18;         ///< tokens from the verb to the left to "si"
+constexpr std::uint32_t kHabitReach = 4;       ///< tokens from the verb to its adverb
+constexpr std::uint32_t kExileReach = 10;      ///< tokens to either side of a journey to a word of exile
+constexpr std::uint32_t kAssemblingReach = 9;  ///< tokens from "reunissant" to what assembles them
+constexpr std::uint32_t kPersonReach = 5;      ///< tokens from the verb to the left to "je"
 
 std::uint32_t verb_of(const Context& context, std::uint32_t trigger) {
     return context.clauses.is_predicate(trigger) ? trigger : context.clauses.governing_verb(trigger);
@@ -95,7 +97,7 @@ bool is_of_the_dead(const Context& context, std::uint32_t verb) {
 bool is_match(const Context& context, const EventCandidate& candidate) {
     const auto& reading = context.reading;
     const auto sentence = reading.sentence(candidate.trigger);
-    bool sport = false;
+    bool sport = context.reports_contest();
     for (auto at = sentence.begin; at < sentence.end && !sport; ++at)
         sport = reading.word(at).is(WordClass::sport_word);
     return sport && std::ranges::none_of(candidate.fillers, [&](const Filler& filler) {
@@ -115,6 +117,62 @@ bool is_award(const Context& context, const EventCandidate& candidate) {
     });
 }
 
+/// "le president dechu est parti pour X", "revient d'exil": he stays there, and visits nobody.
+bool is_exile(const Context& context, const EventCandidate& candidate) {
+    if (candidate.mode != EventMode::visit) return false;
+    const auto sentence = context.reading.sentence(candidate.trigger);
+    const auto begin =
+        candidate.trigger > sentence.begin + kExileReach ? candidate.trigger - kExileReach : sentence.begin;
+    for (auto at = begin; at < std::min(sentence.end, candidate.trigger + kExileReach); ++at)
+        if (context.reading.word(at).form_is(WordClass::exile_word)) return true;
+    return false;
+}
+
+/// "sa rencontre avec X, qu'elle epouse": people of private life, told of as such.
+bool is_private(const Context& context, const EventCandidate& candidate) {
+    const auto& reading = context.reading;
+    const bool private_people = std::ranges::all_of(candidate.fillers, [&](const Filler& filler) {
+        return filler.guessed || (reading.entity(filler.entity).kind == text::EntityKind::person &&
+                                  !context.in_office(filler.entity));
+    });
+    if (!private_people) return false;
+    const auto sentence = reading.sentence(candidate.trigger);
+    for (auto at = sentence.begin; at < sentence.end; ++at)
+        if (reading.word(at).form_is(WordClass::private_word)) return true;
+    return false;
+}
+
+/// "la coalition reunissant A et B", "un film qui reunit A et B": they belong together, and meet nowhere.
+bool is_assembled(const Context& context, std::uint32_t verb) {
+    const auto& reading = context.reading;
+    const auto& frames = reading.word(verb).lemma_entry->meeting_verbs;
+    if (std::ranges::none_of(frames,
+                             [](const auto& frame) { return frame.frame == MeetingFrame::organizes; }))
+        return false;
+    const auto& predicate = context.clauses.predicate(verb);
+    const auto before = std::min(predicate.group_begin, verb);
+    const bool relative = before > 0 && reading.word(before - 1).form_is(WordClass::relative_subject);
+    if (predicate.passive || (predicate.tense != ClauseTense::gerund && !relative)) return false;
+    const auto sentence = reading.sentence(verb);
+    for (auto at = before; at > sentence.begin && before - at < kAssemblingReach; --at) {
+        if (reading.is_finite(at - 1) && reading.unit_at(at - 1).mention == kNone) return false;
+        if (reading.word(at - 1).is(WordClass::assembling_noun)) return true;
+    }
+    return false;
+}
+
+/// "cela contraindrait A a negocier avec B": what would follow from something else.
+bool is_consequence(const Context& context, std::uint32_t verb) {
+    const auto& clauses = context.clauses;
+    if (clauses.predicate(verb).tense != ClauseTense::infinitive) return false;
+    const auto above = clauses.governing_verb(verb);
+    if (above == kNone || above >= verb) return false;
+    // The tagger takes many a conditional for an imperfect.
+    const auto& word = context.reading.word(above);
+    return (word.lower.ends_with("rait") || word.lower.ends_with("raient")) &&
+           word.is(WordClass::object_control) && context.actors(clauses.subjects(above)).empty();
+}
+
 }  // namespace
 
 bool is_visit_without_host(const EventCandidate& candidate) {
@@ -124,13 +182,20 @@ bool is_visit_without_host(const EventCandidate& candidate) {
            });
 }
 
+bool is_supposition(const Context& context, std::uint32_t verb) {
+    return is_supposed_or_joined(context, verb);
+}
+
 bool is_untold(const Context& context, const EventCandidate& candidate) {
-    if (is_migration(context, candidate) || is_match(context, candidate) || is_award(context, candidate))
+    if (is_migration(context, candidate) || is_match(context, candidate) || is_award(context, candidate) ||
+        is_exile(context, candidate) || is_private(context, candidate))
         return true;
     const auto verb = verb_of(context, candidate.trigger);
     if (verb == kNone || context.reading.sentence_of(verb) != context.reading.sentence_of(candidate.trigger))
         return false;
     if (candidate.state.status == EventStatus::held && is_supposed_or_joined(context, verb)) return true;
+    if (verb == candidate.trigger && (is_assembled(context, verb) || is_consequence(context, verb)))
+        return true;
     if (verb == candidate.trigger)
         return is_habit(context, verb) || is_told_by_writer(context, verb) || is_of_the_dead(context, verb);
     return candidate.mode != EventMode::talks && !candidate.state.adjunct && is_habit(context, verb);

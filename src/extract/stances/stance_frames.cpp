@@ -70,6 +70,8 @@ StanceFrames::World StanceFrames::world_of(std::uint32_t verb) const {
             m_lexicon.is(m_reading.word(at - 1).folded, StanceWord::adjunct))
             return World::asserted;
     if (!m_clauses.is_predicate(governor)) {
+        // "capable de se defendre": who can has not done it.
+        if (m_reading.word(governor).is(WordClass::able_word)) return World::not_asserted;
         const auto& lemma = m_reading.word(governor).lemma;
         const auto& nouns = m_lexicon.noun(lemma);
         if (!nouns.empty() && nouns.front().polarity < 0) return World::not_asserted;

@@ -1,3 +1,4 @@
+#include "extract/clauses/other_sense.hpp"
 #include "extract/stances/stance_frames.hpp"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ class VerbStances : private StanceFrames {
         if (negated && !negate(rule, cue)) return false;
         if (rule.only_negated && !negated) return false;
         if (rule.active && predicate.passive && m_clauses.agents(verb).empty()) return false;
-        if (is_sentence(verb)) return false;
+        if (is_sentence(verb) || has_other_sense(m_clauses, verb)) return false;
         // Who can do a thing has not done it.
         const auto above = m_reading.token(verb).head;
         if ((rule.active || rule.compact) && predicate.tense == ClauseTense::infinitive &&
