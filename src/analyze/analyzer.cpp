@@ -153,7 +153,10 @@ void Analyzer::annotate(text::Document& document, Workspace& workspace, Sentence
     m_impl->run_network(document, scratch, starts, inserted);
     apply_attribute_rules(document.tokens, scratch.lexemes, scratch.words.lexemes,
                           m_impl->model->empty_morphology());
-    if (inserted != nullptr) inserted->restore_nouns(document, m_impl->model->empty_morphology());
+    if (inserted != nullptr) {
+        inserted->restore_nouns(document, m_impl->model->empty_morphology());
+        inserted->restore_participles(document, scratch.skipped);
+    }
     m_impl->lemmatize(document, scratch);
     Impl::mark_sentences(document, scratch);
 }

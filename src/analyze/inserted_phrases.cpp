@@ -11,6 +11,8 @@ namespace {
 
 using text::Upos;
 
+constexpr std::uint32_t kReach = 500;  ///< tokens on both sides that may hang on an auxiliary
+
 bool is_comma(const text::Document& document, std::uint32_t token) {
     return document.text(token) == ",";
 }
@@ -52,12 +54,17 @@ InsertedPhrases::InsertedPhrases(const std::filesystem::path& schema) {
                 m_determiners.push_back(cell);
                 continue;
             }
+            if (table.cell(row, "role") == "of") {
+                m_of.push_back(cell);
+                continue;
+            }
             auto words = split_words(cell);
             auto& same_start = m_phrases[words.front()];
             same_start.push_back(std::move(words));
         }
     std::sort(m_auxiliaries.begin(), m_auxiliaries.end());
     std::sort(m_determiners.begin(), m_determiners.end());
+    std::sort(m_of.begin(), m_of.end());
     for (auto& [first, phrases] : m_phrases)
         std::sort(phrases.begin(), phrases.end(), [](const auto& a, const auto& b) {
             return a.size() != b.size() ? a.size() > b.size() : a < b;
@@ -105,10 +112,56 @@ void InsertedPhrases::find(const text::Document& document, std::vector<std::uint
     }
 }
 
+void InsertedPhrases::restore_participles(text::Document& document,
+                                          const std::vector<std::uint8_t>& skipped) const {
+    auto& tokens = document.tokens;
+    const auto size = static_cast<std::uint32_t>(tokens.size());
+    for (std::uint32_t auxiliary = 0; auxiliary + 2 < size; ++auxiliary) {
+        if (tokens[auxiliary].pos != Upos::VERB ||
+            !std::binary_search(m_auxiliaries.begin(), m_auxiliaries.end(), plain(document.text(auxiliary))))
+            continue;
+        auto participle = auxiliary + 1;
+        bool inserted = false;
+        for (; participle < size && (skipped[participle] != 0 || tokens[participle].pos == Upos::ADV);
+             ++participle)
+            inserted = inserted || skipped[participle] != 0;
+        if (!inserted || participle >= size || tokens[participle].head != auxiliary ||
+            tokens[participle].morph == nullptr ||
+            tokens[participle].morph->verb_form != text::VerbForm::participle)
+            continue;
+        const auto governor = tokens[auxiliary].head;
+        const auto first = auxiliary > kReach ? auxiliary - kReach : 0;
+        for (auto at = first; at < std::min(size, auxiliary + kReach); ++at)
+            if (tokens[at].head == auxiliary) tokens[at].head = participle;
+        tokens[participle].head = governor == auxiliary ? participle : governor;
+        tokens[participle].dep = tokens[auxiliary].dep;
+        tokens[auxiliary].head = participle;
+        tokens[auxiliary].pos = Upos::AUX;
+        tokens[auxiliary].dep = text::Dep::aux_tense;
+    }
+}
+
+bool InsertedPhrases::is_quoted_noun(const text::Document& document, std::uint32_t token) const {
+    const auto& tokens = document.tokens;
+    if (tokens[token].pos != Upos::ADJ || token < 2 || token + 1 >= tokens.size()) return false;
+    const auto& article = tokens[token - 2];
+    return tokens[token - 1].pos == Upos::PUNCT && article.pos == Upos::DET && article.head == token &&
+           !tokens[token].sentence_start && !tokens[token - 1].sentence_start &&
+           std::binary_search(m_of.begin(), m_of.end(), plain(document.text(token + 1)));
+}
+
 void InsertedPhrases::restore_nouns(text::Document& document, const text::Morphology& empty) const {
     auto& tokens = document.tokens;
     for (std::uint32_t at = 1; at < tokens.size(); ++at) {
         auto& token = tokens[at];
+        if (is_quoted_noun(document, at)) {
+            token.pos = Upos::NOUN;
+            if (token.dep == text::Dep::amod && token.head < at) {
+                token.head = tokens[token.head].head;
+                token.dep = text::Dep::obj;
+            }
+            continue;
+        }
         if (token.pos != Upos::VERB || token.morph == nullptr ||
             token.morph->verb_form == text::VerbForm::infinitive || token.sentence_start)
             continue;

@@ -138,12 +138,20 @@ class TargetReader {
         return kNone;
     }
 
+    /// "l'attitude de X", "la logique de guerre de X et de Y": who behaves so.
     [[nodiscard]] std::vector<StanceTarget> actor_of(std::uint32_t noun) const {
-        const auto owner = complement_of(noun);
-        if (owner == kNone) return {};
-        auto found = nominal(owner, 1);
-        std::erase_if(found, [](const StanceTarget& target) { return target.entity == kNoEntity; });
-        return found;
+        constexpr std::uint32_t kOwnerReach = 7;  ///< units
+        for (const auto& oblique : m_clauses.obliques(noun)) {
+            if (oblique.distance > kOwnerReach) break;
+            if (!m_lexicon.is(m_reading.word(oblique.preposition).folded, StanceWord::of)) break;
+            std::vector<StanceTarget> found;
+            for (const auto owner : m_clauses.coordinated(oblique.head))
+                for (auto& target : nominal(owner, 1))
+                    if (target.entity != kNoEntity && m_reading.is_actor(target.entity))
+                        found.push_back(std::move(target));
+            if (!found.empty()) return found;
+        }
+        return {};
     }
 
     [[nodiscard]] bool is_quote(std::uint32_t token) const {
