@@ -134,7 +134,7 @@ std::vector<EntityIndex> Context::subject_actors(std::uint32_t verb) const {
     if (!found.empty() || !clauses.is_predicate(verb)) return found;
     const auto tense = clauses.predicate(verb).tense;
     if (tense != ClauseTense::infinitive && tense != ClauseTense::gerund) return found;
-    // "Apres avoir rencontre A, B ...": the subject of the main verb that follows, else of the one before.
+    // "Apres avoir rencontre A, B ...": the subject of the main verb that follows, else of those before.
     const auto sentence = reading.sentence(verb);
     for (auto at = verb + 1; at < sentence.end; ++at)
         if (reading.is_finite(at)) {
@@ -144,9 +144,12 @@ std::vector<EntityIndex> Context::subject_actors(std::uint32_t verb) const {
             if (clauses.is_predicate(main)) found = actors(clauses.subjects(main));
             break;
         }
-    for (auto at = verb; at > sentence.begin && found.empty(); --at)
-        if (clauses.is_predicate(at - 1) && clauses.predicate(at - 1).finite != kNone)
-            return actors(clauses.subjects(at - 1));
+    for (auto at = verb; at > sentence.begin && found.empty(); --at) {
+        if (!clauses.is_predicate(at - 1) || clauses.predicate(at - 1).finite == kNone) continue;
+        found = actors(clauses.subjects(at - 1));
+        // "a du recoudre ce qui pouvait l'etre, en recevant X": what is inserted has nobody as its subject.
+        if (tense != ClauseTense::gerund) break;
+    }
     return found;
 }
 

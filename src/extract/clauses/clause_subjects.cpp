@@ -182,6 +182,10 @@ std::uint32_t Clauses::nominal_left_of(std::uint32_t token) const {
         }
         if (!is_bare_nominal(candidate)) continue;
         if (!after_comma) return head;
+        // "Dilma Rousseff, elle, a telephone"
+        if (candidate.span.begin > sentence.begin && word.form_is(WordClass::emphatic_pronoun) &&
+            m_reading.word(candidate.span.begin - 1).lower == ",")
+            continue;
         if (!m_reading.entities(head).empty()) return head;
         if (reserve == kNone) reserve = head;
     }
@@ -190,15 +194,21 @@ std::uint32_t Clauses::nominal_left_of(std::uint32_t token) const {
 
 std::uint32_t Clauses::antecedent(std::uint32_t relative_pronoun, std::uint32_t verb) const {
     const auto& token = m_reading.token(verb);
+    // "X en personne, qui": X is meant.
+    const auto is_emphasis = [&](const Unit& unit) {
+        return unit.mention == kNone && unit.preposition != kNone &&
+               m_reading.word(unit.preposition).lower == "en" &&
+               m_reading.word(unit.head).form_is(WordClass::emphasis_noun);
+    };
     if (token.dep == Dep::acl_relcl && token.head < relative_pronoun) {
         const auto& unit = m_reading.unit_at(token.head);
-        return unit.mention == kNone ? token.head : unit.head;
+        if (!is_emphasis(unit)) return unit.mention == kNone ? token.head : unit.head;
     }
     const auto sentence = m_reading.sentence(relative_pronoun);
     for (auto unit = m_reading.unit_of(relative_pronoun); unit > 0;) {
         const auto& candidate = m_reading.units()[--unit];
         if (candidate.span.begin < sentence.begin) break;
-        if (candidate.nominal) return candidate.head;
+        if (candidate.nominal && !is_emphasis(candidate)) return candidate.head;
     }
     return kNone;
 }

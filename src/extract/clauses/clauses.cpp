@@ -35,44 +35,6 @@ std::uint32_t Clauses::nominal_right_of(std::uint32_t token, std::uint32_t reach
     return kNone;
 }
 
-std::vector<std::uint32_t> Clauses::objects(std::uint32_t verb) const {
-    std::vector<std::uint32_t> found;
-    if (!is_predicate(verb)) return found;
-    const auto& own = predicate(verb);
-    if (own.passive) return found;
-    const auto subject = subject_child(verb);
-    for (auto at = own.group_begin; at < verb; ++at) {
-        const auto& word = m_reading.word(at);
-        if (word.form_is(WordClass::person_clitic) && m_reading.token(at).pos == Upos::PRON &&
-            !m_reading.entities(at).empty())
-            found.push_back(at);
-    }
-    for (const auto child : m_reading.tree().children(verb)) {
-        const auto dep = m_reading.token(child).dep;
-        if (dep != Dep::obj || child == subject) continue;
-        const auto& word = m_reading.word(child);
-        if (word.form_is(WordClass::relative_object) && child < verb) {
-            if (const auto who = antecedent(child, verb);
-                who != kNone && m_reading.token(verb).dep == Dep::acl_relcl)
-                for (const auto token : coordinated(who)) found.push_back(token);
-            continue;
-        }
-        if (child < verb) continue;
-        const auto& unit = m_reading.unit_at(child);
-        if (unit.mention == kNone && unit.nominal && unit.preposition == kNone && !is_bare_nominal(unit))
-            continue;
-        const auto head = unit.mention == kNone ? child : unit.head;
-        if (std::find(found.begin(), found.end(), head) != found.end()) continue;
-        for (const auto token : coordinated(head)) found.push_back(token);
-    }
-    if (found.empty()) {
-        const auto right = nominal_right_of(verb, 8);
-        if (right != kNone && right != subject)
-            for (const auto token : coordinated(right)) found.push_back(token);
-    }
-    return found;
-}
-
 std::vector<std::uint32_t> Clauses::agents(std::uint32_t verb) const {
     std::vector<std::uint32_t> found;
     for (const auto& oblique : obliques(verb)) {

@@ -107,6 +107,10 @@ class Clauses {
     [[nodiscard]] std::uint32_t nominal_before_insert(const Predicate& predicate) const;
     /// "A, B et C", told from its last name.
     [[nodiscard]] std::vector<std::uint32_t> list_ending_at(std::uint32_t head) const;
+    /// "X, que Y a recu": X.
+    [[nodiscard]] std::uint32_t relative_antecedent(const Predicate& predicate) const;
+    /// "a recu, lundi a Paris, X": the first person named behind what is inserted.
+    [[nodiscard]] std::uint32_t person_after_inserts(const Predicate& predicate) const;
     [[nodiscard]] bool parted_by_colon(std::uint32_t from, std::uint32_t to) const;
     /// The unit that closes the bracket which the unit opens, or kNone.
     [[nodiscard]] std::uint32_t closing_bracket(std::uint32_t opening) const;

@@ -75,6 +75,8 @@ enum class WordClass : std::uint8_t {
     event_happening_verb,
     taking_place_noun,
     third_person_subject,
+    emphatic_pronoun,
+    emphasis_noun,
     third_person_object,
     resuming_verb,
     purpose_noun,

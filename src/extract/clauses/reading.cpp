@@ -153,7 +153,7 @@ bool Reading::is_mistaken_verb(std::uint32_t token) const {
                    ((m_is_verb[before - 1] && is_modal(m_words[before - 1])) ||
                     m_words[before - 1].form_is(WordClass::prep_for));
         case VerbForm::gerund:
-            return !base.empty() && (opens || m_words[token - 1].lower == "en");
+            return opens || m_words[token - 1].lower == "en";
         default:
             if (base.empty() || !ends_as_participle(word)) return false;
             return (before > 0 && m_words[before - 1].is(WordClass::auxiliary) && m_is_verb[before - 1]) ||
