@@ -153,7 +153,8 @@ std::vector<EntityIndex> Context::subject_actors(std::uint32_t verb) const {
     return found;
 }
 
-EntityIndex Context::salient_person(std::uint32_t token, const std::vector<EntityIndex>& excluded) const {
+EntityIndex Context::salient(std::uint32_t token, const std::vector<EntityIndex>& excluded,
+                             EntityKind kind) const {
     constexpr std::uint32_t kSentencesBack = 2;
     const auto here = reading.sentence_of(token);
     EntityIndex any = kNoEntity;
@@ -163,14 +164,14 @@ EntityIndex Context::salient_person(std::uint32_t token, const std::vector<Entit
         if (sentence + kSentencesBack < here || !in_prose(candidate.span.begin)) break;
         if (candidate.mention == kNone || candidate.preposition != kNone) continue;
         const auto& who = reading.entities(candidate.head);
-        if (who.size() != 1 || reading.entity(who.front()).kind != EntityKind::person) continue;
+        if (who.size() != 1 || reading.entity(who.front()).kind != kind) continue;
         const bool known = std::any_of(excluded.begin(), excluded.end(), [&](EntityIndex other) {
             return affiliations.same_party(who.front(), other);
         });
         if (known) continue;
         const auto dep = reading.token(candidate.head).dep;
         if (dep == text::Dep::nsubj || dep == text::Dep::nsubj_pass) return who.front();
-        if (any == kNoEntity) any = who.front();
+        if (any == kNoEntity && kind == EntityKind::person) any = who.front();
     }
     return any;
 }

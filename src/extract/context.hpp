@@ -55,7 +55,14 @@ struct Context {
     /// The person whom the text is about at the token: the last subject told before it, of this sentence or
     /// the two before, who is none of `excluded` and speaks for none of them. kNoEntity when there is none.
     [[nodiscard]] EntityIndex salient_person(std::uint32_t token,
-                                             const std::vector<EntityIndex>& excluded) const;
+                                             const std::vector<EntityIndex>& excluded) const {
+        return salient(token, excluded, text::EntityKind::person);
+    }
+    /// The same of a state, which has to be a subject.
+    [[nodiscard]] EntityIndex salient_state(std::uint32_t token,
+                                            const std::vector<EntityIndex>& excluded) const {
+        return salient(token, excluded, text::EntityKind::state);
+    }
     /// The text reports on a contest of teams or athletes; who holds no office acts in none there.
     [[nodiscard]] bool reports_contest() const { return m_reports_contest; }
     /// A state, or a person who speaks for a state or body now.
@@ -64,6 +71,9 @@ struct Context {
     [[nodiscard]] bool in_prose(std::uint32_t token) const;
 
   private:
+    [[nodiscard]] EntityIndex salient(std::uint32_t token, const std::vector<EntityIndex>& excluded,
+                                      text::EntityKind kind) const;
+
     bool m_reports_contest = false;
 };
 

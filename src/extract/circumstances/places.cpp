@@ -103,6 +103,23 @@ EntityIndex PlaceFinder::named_after_noun(const Unit& unit, const EventClause& e
     return kNoEntity;
 }
 
+EntityIndex PlaceFinder::whole_of_part(const Unit& unit) const {
+    // "sur le perron de l'Elysee", "dans la banlieue de Damas"
+    const auto first = m_reading.sentence(unit.head).begin;
+    for (auto at = unit.preposition; at > first; --at) {
+        const auto& left = m_reading.unit_at(at - 1);
+        const auto pos = m_reading.token(left.head).pos;
+        if (left.mention == kNone && pos == text::Upos::ADJ) continue;
+        if (left.mention != kNone || !m_reading.word(left.head).is(WordClass::part_of_place) ||
+            left.preposition == kNone || !m_reading.word(left.preposition).form_is(WordClass::prep_at))
+            return kNoEntity;
+        break;
+    }
+    for (const auto entity : m_reading.entities(unit.head))
+        if (m_reading.entity(entity).kind == EntityKind::place) return entity;
+    return kNoEntity;
+}
+
 std::vector<PlaceCandidate> PlaceFinder::candidates(std::uint32_t trigger) const {
     std::vector<PlaceCandidate> found;
     const EventClause event(m_clauses, trigger);
@@ -115,8 +132,10 @@ std::vector<PlaceCandidate> PlaceFinder::candidates(std::uint32_t trigger) const
         PlaceCandidate candidate;
         candidate.token = unit.head;
         candidate.place = scene_of(unit);
-        if (unit.preposition != kNone && m_reading.word(unit.preposition).form_is(WordClass::prep_of))
+        if (unit.preposition != kNone && m_reading.word(unit.preposition).form_is(WordClass::prep_of)) {
             candidate.place = named_after_noun(unit, event);
+            if (candidate.place == kNoEntity) candidate.place = whole_of_part(unit);
+        }
         if (candidate.place == kNoEntity) continue;
         if (unit.preposition != kNone && of_topic(unit)) continue;
         candidate.cost = event.separation(unit.head);

@@ -34,6 +34,8 @@ class PlaceFinder {
     [[nodiscard]] bool dative(const Unit& unit) const;
     /// The place that names a gathering, with "de"; kNoEntity when the phrase hangs on something else.
     [[nodiscard]] EntityIndex named_after_noun(const Unit& unit, const EventClause& event) const;
+    /// The place of which a part is told: "sur le perron de".
+    [[nodiscard]] EntityIndex whole_of_part(const Unit& unit) const;
 
     const Clauses& m_clauses;
     const Reading& m_reading;

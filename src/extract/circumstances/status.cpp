@@ -12,6 +12,7 @@ using text::Dep;
 using text::Upos;
 
 constexpr int kMaxDepth = 5;
+constexpr std::uint32_t kRelativeReach = 8;  ///< tokens from the verb to the left to "qui devait"
 
 EventState state(EventStatus status, std::uint32_t cue = kNone) {
     EventState result;
@@ -33,6 +34,7 @@ std::optional<EventState> StatusReader::apply_cue(std::uint32_t cue_verb, bool o
     const auto& predicate = m_clauses.predicate(cue_verb);
     if (!cue && !word.is(WordClass::enabling_verb)) return {};
     if (cue && cue->only_infinitive && !over_infinitive) return {};
+    if (cue && cue->not_past && predicate.tense == ClauseTense::past) return {};
     // "a organise un sommet", "a accueilli une rencontre" did happen.
     if (!over_infinitive && word.is(WordClass::host_verb) && predicate.tense == ClauseTense::past &&
         !predicate.negated)
@@ -85,6 +87,46 @@ std::optional<EventState> StatusReader::denial_above(std::uint32_t verb) const {
             return state(EventStatus::denied, at);
     }
     return {};
+}
+
+EventState StatusReader::of_verb(std::uint32_t verb) const {
+    auto told = of_verb(verb, 0);
+    if (told.status != EventStatus::planned) return told;
+    if (const auto undoing = undoing_main_clause(verb); undoing != kNone)
+        return state(EventStatus::cancelled, undoing);
+    return told;
+}
+
+std::uint32_t StatusReader::undoing_main_clause(std::uint32_t verb) const {
+    const auto sentence = m_reading.sentence(verb);
+    // "qui devait" before the verb, with nothing finite between.
+    std::uint32_t modal = kNone;
+    for (auto at = verb; at > sentence.begin && verb - at < kRelativeReach && modal == kNone; --at)
+        if (m_reading.is_finite(at - 1)) modal = at - 1;
+    if (modal == kNone || modal <= sentence.begin + 1 || !m_clauses.is_predicate(modal) ||
+        m_clauses.predicate(modal).tense != ClauseTense::imperfect ||
+        !m_reading.word(modal).is(WordClass::modal_planned))
+        return kNone;
+    auto pronoun = m_clauses.predicate(modal).group_begin;
+    while (pronoun > sentence.begin && m_reading.token(pronoun).pos != Upos::PRON) --pronoun;
+    if (!m_reading.word(pronoun).form_is(WordClass::relative_subject) || modal - pronoun > 3) return kNone;
+    const auto who = m_clauses.subjects(modal);
+    if (who.empty()) return kNone;
+    // The next finite verb of the same subject.
+    for (auto at = verb + 1; at < sentence.end; ++at) {
+        if (!m_clauses.is_predicate(at) || m_clauses.predicate(at).finite == kNone) continue;
+        const auto before = m_clauses.predicate(at).group_begin;
+        if (before > 0 && (m_reading.word(before - 1).form_is(WordClass::relative_subject) ||
+                           m_reading.word(before - 1).form_is(WordClass::relative_other)))
+            continue;
+        const auto& predicate = m_clauses.predicate(at);
+        const auto& cue = m_reading.word(at).lemma_entry->verb_cue;
+        const bool undone = predicate.negated || (cue && cue->status == EventStatus::cancelled &&
+                                                  predicate.tense == ClauseTense::past);
+        const bool told_so = m_reading.word(at).is(WordClass::speech_verb) && !predicate.passive && !cue;
+        return undone && !told_so && predicate.tense != ClauseTense::imperfect ? at : kNone;
+    }
+    return kNone;
 }
 
 EventState StatusReader::of_verb(std::uint32_t verb, int depth) const {
@@ -256,6 +298,16 @@ std::optional<EventState> StatusReader::adjunct(std::uint32_t noun) const {
     return {};
 }
 
+std::uint32_t StatusReader::main_verb(std::uint32_t verb) const {
+    for (int steps = 0; steps < kMaxDepth && m_clauses.predicate(verb).tense == ClauseTense::infinitive;
+         ++steps) {
+        const auto above = m_clauses.governing_verb(verb);
+        if (above == kNone || above == verb) break;
+        verb = above;
+    }
+    return verb;
+}
+
 EventState StatusReader::of_noun(std::uint32_t noun) const {
     if (const auto listed = on_agenda(noun)) return *listed;
     if (const auto modified = modifiers(noun)) {
@@ -274,7 +326,10 @@ EventState StatusReader::of_noun(std::uint32_t noun) const {
             result.status = EventStatus::planned;
         else if (verb != kNone && result.status == EventStatus::held) {
             const auto above = of_verb(verb);
-            if (above.status == EventStatus::planned) result.status = EventStatus::planned;
+            // "souhaite eviter de rencontrer X lors de sa visite": the visit is as far off as the wish.
+            const bool wished = above.status == EventStatus::refused && above.cue != kNone &&
+                                m_clauses.predicate(main_verb(verb)).tense == ClauseTense::present;
+            if (above.status == EventStatus::planned || wished) result.status = EventStatus::planned;
         }
         return result;
     }

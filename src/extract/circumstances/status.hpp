@@ -21,7 +21,7 @@ class StatusReader {
   public:
     explicit StatusReader(const Clauses& clauses) : m_clauses(clauses), m_reading(clauses.reading()) {}
 
-    [[nodiscard]] EventState of_verb(std::uint32_t verb) const { return of_verb(verb, 0); }
+    [[nodiscard]] EventState of_verb(std::uint32_t verb) const;
     /// Of an event told by a noun: its modifiers, what it complements, the verb whose subject or object it
     /// is.
     [[nodiscard]] EventState of_noun(std::uint32_t noun) const;
@@ -31,6 +31,10 @@ class StatusReader {
     [[nodiscard]] EventState of_infinitive(std::uint32_t verb, int depth) const;
     [[nodiscard]] std::optional<EventState> denial_above(std::uint32_t verb) const;
     [[nodiscard]] std::optional<EventState> apply_cue(std::uint32_t cue_verb, bool over_infinitive) const;
+    /// "X, qui devait rencontrer Y, n'a pas pris l'avion": the main clause undoes what was planned.
+    [[nodiscard]] std::uint32_t undoing_main_clause(std::uint32_t verb) const;
+    /// The verb that governs a chain of infinitives.
+    [[nodiscard]] std::uint32_t main_verb(std::uint32_t verb) const;
     [[nodiscard]] bool only_wished(std::uint32_t undoing_verb) const;
     [[nodiscard]] std::optional<EventState> modifiers(std::uint32_t noun) const;
     [[nodiscard]] std::optional<EventState> adjunct(std::uint32_t noun) const;

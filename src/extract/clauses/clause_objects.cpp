@@ -10,6 +10,7 @@ using text::Dep;
 using text::Upos;
 
 constexpr std::uint32_t kRelativeReach = 14;  ///< tokens from the verb to the left to "que"
+constexpr std::uint32_t kPartitiveReach = 5;  ///< units from the verb to "des responsables"
 constexpr std::uint32_t kInsertReach = 14;    ///< units from the verb over inserted adverbials to its object
 
 }  // namespace
@@ -37,6 +38,9 @@ std::vector<std::uint32_t> Clauses::objects(std::uint32_t verb) const {
             continue;
         }
         if (child < verb) continue;
+        if (const auto* phrase = m_reading.phrase_at(child);
+            phrase != nullptr && phrase->meaning == "one_by_one")
+            continue;
         const auto& unit = m_reading.unit_at(child);
         if (unit.mention == kNone && unit.nominal && unit.preposition == kNone && !is_bare_nominal(unit))
             continue;
@@ -49,10 +53,32 @@ std::vector<std::uint32_t> Clauses::objects(std::uint32_t verb) const {
         if (right != subject) found = coordinated(right);
     } else if (const auto who = relative_antecedent(own); who != kNone) {
         found = {who};
+    } else if (const auto some = partitive_object(own); some != kNone) {
+        found = coordinated(some);
     } else if (const auto later = person_after_inserts(own); later != kNone) {
         found = coordinated(later);
     }
     return found;
+}
+
+std::uint32_t Clauses::partitive_object(const Predicate& predicate) const {
+    const auto sentence = m_reading.sentence(predicate.verb);
+    const auto& units = m_reading.units();
+    const auto own = m_reading.unit_of(predicate.verb);
+    for (auto at = own + 1; at < units.size() && at - own < kPartitiveReach; ++at) {
+        const auto& unit = units[at];
+        if (unit.span.begin >= sentence.end || m_reading.is_verb(unit.head)) break;
+        if (!unit.nominal) {
+            if (m_reading.token(unit.head).pos == Upos::PUNCT) break;
+            continue;
+        }
+        if (unit.preposition == kNone) continue;  // a day: "a rencontre mardi des responsables"
+        const auto& preposition = m_reading.word(unit.preposition);
+        const bool plural = m_reading.token(unit.head).morph->number != text::Number::singular;
+        return unit.mention != kNone && preposition.form_is(WordClass::plural_partitive) && plural ? unit.head
+                                                                                                   : kNone;
+    }
+    return kNone;
 }
 
 std::uint32_t Clauses::relative_antecedent(const Predicate& predicate) const {

@@ -10,6 +10,8 @@ using text::Dep;
 using text::Upos;
 
 constexpr int kMaxDepth = 6;
+constexpr std::uint32_t kAppositionReach =
+    14;  ///< units from "et" to the left to the name before an apposition
 
 }  // namespace
 
@@ -69,13 +71,35 @@ std::vector<std::uint32_t> Clauses::list_ending_at(std::uint32_t head) const {
         const bool comma = units[before].mention == kNone && joint.lower == ",";
         if (before == 0 || !(conjunction || (comma && closed))) break;
         if (conjunction && comma) break;
-        const auto& other = units[before - 1];
+        const auto first = conjunction ? named_over_apposition(before) : before - 1;
+        const auto& other = units[first];
         if (!is_bare_nominal(other) || m_reading.entities(other.head).empty()) break;
         closed = closed || conjunction;
         found.insert(found.begin(), other.head);
-        at = before - 1;
+        if (first + 1 != before) break;
+        at = first;
     }
     return closed ? found : std::vector<std::uint32_t>{head};
+}
+
+std::uint32_t Clauses::named_over_apposition(std::uint32_t joint) const {
+    const auto& units = m_reading.units();
+    const auto last = joint - 1;
+    if (is_bare_nominal(units[last])) return last;
+    const auto sentence = m_reading.sentence(units[joint].head);
+    for (auto at = joint; at > 0 && joint - at < kAppositionReach; --at) {
+        const auto& unit = units[at - 1];
+        const auto& word = m_reading.word(unit.head);
+        if (unit.span.begin < sentence.begin || word.lower == ";" || word.lower == ":" ||
+            (unit.mention == kNone && m_reading.is_finite(unit.head)))
+            break;
+        if (!is_bare_nominal(unit) || m_reading.entities(unit.head).size() != 1) continue;
+        const auto* mention = m_reading.mention(unit.head);
+        if (mention->form == text::MentionForm::name &&
+            m_reading.entity(mention->entities.front()).kind == text::EntityKind::person)
+            return at - 1;
+    }
+    return last;
 }
 
 std::uint32_t Clauses::nominal_beside(const Predicate& predicate) const {
@@ -138,6 +162,25 @@ std::uint32_t Clauses::nominal_behind_opening(std::uint32_t participle) const {
         comma = comma && m_reading.token(unit.head).pos == Upos::DET;
     }
     return kNone;
+}
+
+std::vector<std::uint32_t> Clauses::list_before(const Predicate& predicate) const {
+    if (predicate.finite == kNone || predicate.group_begin == 0 ||
+        m_reading.token(predicate.finite).morph->number != text::Number::plural)
+        return {};
+    auto before = predicate.group_begin - 1;
+    const auto first = m_reading.sentence(predicate.verb).begin;
+    while (before > first && (m_reading.word(before).form_is(WordClass::negative_particle) ||
+                              m_reading.word(before).form_is(WordClass::reflexive_clitic)))
+        --before;
+    const auto& unit = m_reading.unit_at(before);
+    if (unit.mention == kNone || !is_bare_nominal(unit)) return {};
+    auto list = list_ending_at(unit.head);
+    std::erase_if(list, [&](auto token) {
+        const auto& who = m_reading.entities(token);
+        return who.empty() || !m_reading.is_actor(who.front());
+    });
+    return list;
 }
 
 std::uint32_t Clauses::subject_after_comma(const Predicate& predicate) const {
@@ -237,14 +280,18 @@ std::vector<std::uint32_t> Clauses::subjects(std::uint32_t verb, int depth) cons
             if (unit.mention != kNone)
                 if (auto list = list_ending_at(unit.head); list.size() > 1) return list;
         }
-        return coordinated(child);
+        auto found = coordinated(child);
+        if (found.size() == 1)
+            if (auto list = list_before(own); list.size() > 1) return list;
+        return found;
     }
     if (own.finite != kNone) {
         if (const auto near = nominal_beside(own); near != kNone) return list_ending_at(near);
         if (const auto before = nominal_before_insert(own); before != kNone) return list_ending_at(before);
     }
     if (own.tense == ClauseTense::infinitive || own.tense == ClauseTense::participle ||
-        own.tense == ClauseTense::gerund || m_reading.token(verb).dep == Dep::conj)
+        own.tense == ClauseTense::gerund ||
+        (m_reading.token(verb).dep == Dep::conj && is_predicate(m_reading.token(verb).head)))
         return inherited_subjects(verb, depth);
 
     const auto before = own.group_begin;

@@ -7,6 +7,13 @@ namespace entente::extract {
 using text::Dep;
 using text::Upos;
 
+namespace {
+
+constexpr std::uint32_t kMemberReach = 5;   ///< units from "des responsables" to those they belong to
+constexpr std::uint32_t kLeaderReach = 16;  ///< tokens from "une delegation" to who leads it
+
+}  // namespace
+
 bool Clauses::is_bare_nominal(const Unit& unit) const {
     if (!unit.nominal || unit.preposition != kNone) return false;
     if (unit.mention != kNone) return true;
@@ -26,6 +33,12 @@ std::uint32_t Clauses::nominal_right_of(std::uint32_t token, std::uint32_t reach
         const auto& candidate = units[unit];
         if (candidate.span.begin >= sentence.end) break;
         const auto& word = m_reading.word(candidate.head);
+        // "recevant tour a tour X"
+        if (const auto* phrase = m_reading.phrase_at(candidate.head);
+            phrase != nullptr && phrase->meaning == "one_by_one") {
+            unit = m_reading.unit_of(candidate.head + static_cast<std::uint32_t>(phrase->words.size()) - 1);
+            continue;
+        }
         if (candidate.mention == kNone &&
             (word.form_is(WordClass::comma) || m_reading.is_verb(candidate.head) ||
              word.form_is(WordClass::subordinator) || word.form_is(WordClass::relative_subject)))
@@ -177,7 +190,7 @@ bool Clauses::starts_new_clause(std::uint32_t head, std::uint32_t first) const {
 std::vector<EntityIndex> Clauses::entities(const std::vector<std::uint32_t>& tokens) const {
     std::vector<EntityIndex> found;
     for (const auto token : tokens) {
-        const auto& own = m_reading.entities(token);
+        const auto& own = m_reading.entities(leader_of(token));
         for (const auto entity : own.empty() ? m_reading.entities(name_beside(token)) : own)
             if (std::find(found.begin(), found.end(), entity) == found.end()) found.push_back(entity);
     }
@@ -187,6 +200,7 @@ std::vector<EntityIndex> Clauses::entities(const std::vector<std::uint32_t>& tok
 std::uint32_t Clauses::name_beside(std::uint32_t token) const {
     const auto& unit = m_reading.unit_at(token);
     const auto sentence = m_reading.sentence(token);
+    if (const auto members = members_named(token); members != token && unit.mention == kNone) return members;
     if (unit.mention != kNone || !unit.nominal ||
         m_reading.word(token).lemma_entry->is(WordClass::named_thing))
         return token;
@@ -205,6 +219,49 @@ std::uint32_t Clauses::name_beside(std::uint32_t token) const {
         if (child < token || (dep != Dep::appos && dep != Dep::flat_name)) continue;
         if (is_person(child) && m_reading.unit_at(child).preposition == kNone)
             return m_reading.unit_at(child).head;
+    }
+    return token;
+}
+
+std::uint32_t Clauses::members_named(std::uint32_t token) const {
+    if (!m_reading.word(token).is(WordClass::member_noun)) return token;
+    const auto& units = m_reading.units();
+    const auto sentence = m_reading.sentence(token);
+    const auto own = m_reading.unit_of(token);
+    for (auto at = own + 1; at < units.size() && at - own <= kMemberReach; ++at) {
+        const auto& unit = units[at];
+        if (unit.span.begin >= sentence.end) break;
+        if (unit.mention == kNone) {
+            const auto pos = m_reading.token(unit.head).pos;
+            const auto& word = m_reading.word(unit.head);
+            if (pos == Upos::ADP && !word.form_is(WordClass::prep_of)) break;
+            if (pos == Upos::ADP || pos == Upos::DET || pos == Upos::ADJ || pos == Upos::NUM ||
+                word.form_is(WordClass::quote_open) || word.form_is(WordClass::quote_either))
+                continue;
+            break;
+        }
+        const bool of =
+            unit.preposition != kNone && m_reading.word(unit.preposition).form_is(WordClass::prep_of);
+        const auto& who = m_reading.entities(unit.head);
+        return of && who.size() == 1 && m_reading.is_actor(who.front()) &&
+                       m_reading.entity(who.front()).kind != text::EntityKind::person
+                   ? unit.head
+                   : token;
+    }
+    return token;
+}
+
+std::uint32_t Clauses::leader_of(std::uint32_t token) const {
+    if (!m_reading.word(token).is(WordClass::delegation_noun)) return token;
+    const auto sentence = m_reading.sentence(token);
+    for (auto at = token + 1; at < std::min(sentence.end, token + kLeaderReach); ++at) {
+        if (m_reading.is_finite(at)) break;
+        if (!m_reading.word(at).is(WordClass::preside_verb)) continue;
+        if (is_predicate(at) && predicate(at).tense != ClauseTense::participle) break;
+        for (const auto leader : agents(at))
+            for (const auto entity : m_reading.entities(leader))
+                if (m_reading.entity(entity).kind == text::EntityKind::person) return leader;
+        break;
     }
     return token;
 }

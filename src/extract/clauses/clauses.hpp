@@ -109,8 +109,18 @@ class Clauses {
     [[nodiscard]] std::vector<std::uint32_t> list_ending_at(std::uint32_t head) const;
     /// "X, que Y a recu": X.
     [[nodiscard]] std::uint32_t relative_antecedent(const Predicate& predicate) const;
+    /// "a rencontre mardi des responsables": the parser takes "des" for a preposition.
+    [[nodiscard]] std::uint32_t partitive_object(const Predicate& predicate) const;
     /// "a recu, lundi a Paris, X": the first person named behind what is inserted.
     [[nodiscard]] std::uint32_t person_after_inserts(const Predicate& predicate) const;
+    /// "un groupe de [gilets jaunes]", "des responsables de l'UE": those who are named; else the token.
+    [[nodiscard]] std::uint32_t members_named(std::uint32_t token) const;
+    /// "une delegation conduite par X": X; else the token.
+    [[nodiscard]] std::uint32_t leader_of(std::uint32_t token) const;
+    /// The unit before "et", past an apposition to a person: "[X], president de l'entite serbe, et Y".
+    [[nodiscard]] std::uint32_t named_over_apposition(std::uint32_t joint) const;
+    /// "A, ministre de X, et B" right before a verb in the plural; empty when there is no such list.
+    [[nodiscard]] std::vector<std::uint32_t> list_before(const Predicate& predicate) const;
     [[nodiscard]] bool parted_by_colon(std::uint32_t from, std::uint32_t to) const;
     /// The unit that closes the bracket which the unit opens, or kNone.
     [[nodiscard]] std::uint32_t closing_bracket(std::uint32_t opening) const;

@@ -10,6 +10,8 @@ using text::Upos;
 namespace {
 
 constexpr std::uint32_t kRelativeReach = 12;  ///< units from a noun to the relative clause that dates it
+constexpr std::uint32_t kCleftReach = 9;      ///< tokens from what "c'est" brings forward to it
+constexpr double kOwnCost = 1.0;              ///< of what surely belongs to the event
 constexpr int kMaxDepth = 12;
 
 /// Says that its subject takes place or is to take place.
@@ -101,7 +103,30 @@ bool EventClause::carries(std::uint32_t token) const {
     return token == m_trigger || std::find(m_carriers.begin(), m_carriers.end(), token) != m_carriers.end();
 }
 
+bool EventClause::brought_forward(std::uint32_t token) const {
+    if (token >= m_trigger) return false;
+    const auto first = m_reading.sentence(m_trigger).begin;
+    std::uint32_t copula = kNone;
+    for (auto at = token; at > first + 1 && token - at < kCleftReach && copula == kNone; --at) {
+        const auto& word = m_reading.word(at - 1);
+        if (word.form_is(WordClass::relative_subject) || word.form_is(WordClass::that)) return false;
+        if (!m_reading.is_finite(at - 1)) continue;
+        if (!word.is(WordClass::to_be) || !m_reading.word(at - 2).form_is(WordClass::impersonal))
+            return false;
+        copula = at - 1;
+    }
+    if (copula == kNone) return false;
+    for (auto at = token + 1; at < m_trigger; ++at) {
+        if (m_reading.word(at).form_is(WordClass::relative_subject)) return false;
+        // Inserted "comme l'ont ecrit les agences" does not end the phrase brought forward.
+        if (m_reading.word(at).form_is(WordClass::that))
+            return m_clauses.finite_verbs_between(at, m_trigger) <= 1;
+    }
+    return false;
+}
+
 double EventClause::separation(std::uint32_t token) const {
+    if (brought_forward(token)) return kOwnCost;
     auto least = m_clauses.separation(m_trigger, token);
     for (const auto verb : m_carriers) {
         // A carrier that is finite is no barrier to what stands behind it.
@@ -152,6 +177,7 @@ bool EventClause::in_other_conjunct(std::uint32_t token) const {
 }
 
 bool EventClause::foreign(std::uint32_t token) const {
+    if (brought_forward(token)) return false;
     auto at = token;
     for (int steps = 0; steps < kMaxDepth; ++steps) {
         if (carries(at)) return false;

@@ -23,6 +23,9 @@ class EventClause {
     /// The trigger is a noun that only dates something else ("lors de", "a l'issue de"), or "apres avoir
     /// recu".
     [[nodiscard]] bool is_adjunct() const;
+    /// "c'est a Paris, mardi, que X a rencontre Y": the token stands between the two and belongs to the
+    /// event.
+    [[nodiscard]] bool brought_forward(std::uint32_t token) const;
     /// The token hangs on another event, or on a relative or participle clause about something else.
     [[nodiscard]] bool foreign(std::uint32_t token) const;
     /// The token belongs to the clause with which that of the trigger is coordinated.

@@ -78,6 +78,10 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "third_person_subject",
                                      "emphatic_pronoun",
                                      "emphasis_noun",
+                                     "member_noun",
+                                     "delegation_noun",
+                                     "part_of_place",
+                                     "plural_partitive",
                                      "third_person_object",
                                      "resuming_verb",
                                      "purpose_noun",
@@ -439,10 +443,11 @@ void Lexicon::load_cues(const std::filesystem::path& file) {
             cue.negation_known = true;
         }
         const auto flags = base::split_list(table.cell(row, "flags"));
-        check_flags(flags, {"postpones", "infinitive", "conditional"}, table, row);
+        check_flags(flags, {"postpones", "infinitive", "conditional", "not_past"}, table, row);
         cue.postpones = has_flag(flags, "postpones");
         cue.only_infinitive = has_flag(flags, "infinitive");
         cue.only_conditional = has_flag(flags, "conditional");
+        cue.not_past = has_flag(flags, "not_past");
         const auto& kind = table.cell(row, "kind");
         for (const auto& word : base::split_list(table.cell(row, "lemma"))) {
             const auto lemma = text::fold(word);

@@ -77,6 +77,10 @@ enum class WordClass : std::uint8_t {
     third_person_subject,
     emphatic_pronoun,
     emphasis_noun,
+    member_noun,
+    delegation_noun,
+    part_of_place,
+    plural_partitive,
     third_person_object,
     resuming_verb,
     purpose_noun,
@@ -274,6 +278,7 @@ struct StatusCue {
     bool negation_known = false;    ///< the cue says what its negation means
     bool postpones = false;         ///< with a new date the event is planned for it
     bool only_infinitive = false;   ///< only over an infinitive: "va rencontrer"
+    bool not_past = false;          ///< not in a past tense: "il a fallu"
     bool only_conditional = false;  ///< only when the cue is in the conditional or the future: "pourrait"
 };
 

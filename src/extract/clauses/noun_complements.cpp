@@ -126,7 +126,7 @@ class ComplementReader {
                 add_new(m_found.between, who);
             return;
         }
-        const auto& preposition = m_reading.word(unit.preposition);
+        const auto& preposition = m_reading.word(preposition_over(at));
         if (preposition.form_is(WordClass::prep_between)) {
             add_new(m_found.between, who);
         } else if (preposition.form_is(WordClass::prep_with)) {
@@ -147,6 +147,20 @@ class ComplementReader {
                 take_owner(unit, who);
         }
         if (m_visit && m_found.destination.empty() && at - m_own <= kOwnerReach) take_destination(unit, who);
+    }
+    /// "avec des responsables de l'UE": that of the members.
+    [[nodiscard]] std::uint32_t preposition_over(std::uint32_t at) const {
+        const auto& units = m_reading.units();
+        const auto own = units[at].preposition;
+        if (!m_reading.word(own).form_is(WordClass::prep_of)) return own;
+        for (auto left = at; left > m_own + 1; --left) {
+            const auto& unit = units[left - 1];
+            if (unit.mention != kNone || m_reading.is_verb(unit.head)) break;
+            if (!unit.nominal) continue;
+            const bool members = m_reading.word(unit.head).is(WordClass::member_noun);
+            return members && unit.preposition != kNone ? unit.preposition : own;
+        }
+        return own;
     }
     [[nodiscard]] bool owns(std::uint32_t at, const Unit& unit, const std::vector<EntityIndex>& who) const {
         if (!m_found.of.empty() || !of_noun(unit)) return false;

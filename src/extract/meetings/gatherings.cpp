@@ -45,7 +45,14 @@ bool same_gathering(const Context& context, const MergedMeeting& event, const Ev
     const auto body = body_of(event);
     if (body != kNoEntity && candidate.body != kNoEntity) return body == candidate.body;
     // "le sommet", "cette reunion": the one told before. Another one has a place or parties in common.
-    if (candidate.definite) return is_gathering(event.mode) == is_gathering(candidate.mode) || same_place;
+    if (candidate.definite) {
+        // Whoever speaks to a body is not at "the summit" told later.
+        const bool session = std::all_of(event.reports.begin(), event.reports.end(), [](const auto& report) {
+            return report.frame == std::string_view("session") || !report.gathering;
+        });
+        if (session && candidate.mode != event.mode) return false;
+        return is_gathering(event.mode) == is_gathering(candidate.mode) || same_place;
+    }
     if (!same_place || event.mode != candidate.mode) return false;
     return body == kNoEntity || candidate.body == kNoEntity;
 }

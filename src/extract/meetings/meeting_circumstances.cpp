@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kPlaceReach = 14.0;
 constexpr double kOwnPlaceCost = 5.0;         ///< of a scene that is surely a complement of the verb
-constexpr std::uint32_t kNarrativeReach = 2;  ///< sentences back to the day of which a text tells
+constexpr std::uint32_t kNarrativeReach = 8;  ///< sentences back to the day of which a text tells
 
 /// "a la veille du sommet" puts the summit on the day after the one told, "au lendemain de" before it; 0 for
 /// neither.
@@ -72,6 +72,19 @@ bool invited_where_they_are(const Context& context, const EventCandidate& candid
         if (reading.is_finite(at - 1)) return false;
     }
     return false;
+}
+
+/// "en marge d'une reunion de ministres a Dinard": what is told behind the gathering is the scene of both.
+void place_beside(const Context& context, EventCandidate& candidate) {
+    if (candidate.place != kNoEntity || candidate.mode == EventMode::call ||
+        context.clauses.finite_verbs_between(candidate.trigger, candidate.container) > 0)
+        return;
+    for (const auto& scene : context.places.candidates(candidate.container)) {
+        if (scene.token < candidate.container || scene.cost > kPlaceReach) continue;
+        candidate.place = scene.place;
+        candidate.place_cost = scene.cost;
+        return;
+    }
 }
 
 }  // namespace
@@ -157,8 +170,11 @@ void complete_meeting(const Context& context, EventCandidate& candidate) {
         for (auto noun = at + 1; noun < std::min(sentence.end, at + 9); ++noun) {
             if (noun == candidate.trigger) break;
             const auto& entry = *reading.word(noun).lemma_entry;
+            const auto* known = reading.phrase_at(noun);
+            if (known != nullptr && known->meaning == "not_meeting") break;
             if (entry.meeting_noun && entry.meeting_noun->container) {
                 candidate.container = noun;
+                place_beside(context, candidate);
                 return;
             }
         }

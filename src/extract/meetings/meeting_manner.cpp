@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::uint32_t kPhraseReach = 16;   ///< tokens from a light verb to the words that make it a meeting
 constexpr std::uint32_t kCompanyReach = 10;  ///< units
-constexpr std::uint32_t kSequelReach = 9;    ///< units from "puis" to the next party
 
 }  // namespace
 
@@ -48,6 +47,13 @@ std::vector<EntityIndex> VerbMeetings::seat_hosts(std::uint32_t verb) const {
         if (word.form_is(WordClass::prep_at_home)) return m_context.actors({oblique.head});
         if (!word.form_is(WordClass::prep_to) || oblique.distance > 5) continue;
         const auto scene = m_context.places.scene_of(m_reading.unit_at(oblique.head));
+        if (scene == kNoEntity && m_clauses.predicate(verb).finite != kNone) {
+            // "convoque au ministere des Affaires etrangeres"
+            auto body = m_context.actors({oblique.head});
+            std::erase_if(
+                body, [&](auto entity) { return m_reading.entity(entity).kind != EntityKind::organization; });
+            if (!body.empty()) return body;
+        }
         if (scene == kNoEntity) continue;
         const auto state = m_context.affiliations.state_of(scene);
         if (state != kNoEntity) return {state};
@@ -134,50 +140,6 @@ bool VerbMeetings::by_phone(std::uint32_t trigger) const {
             return true;
     }
     return false;
-}
-
-bool VerbMeetings::one_by_one(std::uint32_t verb) const {
-    const auto sentence = m_reading.sentence(verb);
-    const auto begin = verb > sentence.begin + 6 ? verb - 6 : sentence.begin;
-    for (auto at = begin; at < std::min(sentence.end, verb + 12); ++at) {
-        const auto* phrase = m_reading.phrase_at(at);
-        if (phrase != nullptr && phrase->meaning == "one_by_one" &&
-            m_clauses.finite_verbs_between(verb, at) == 0)
-            return true;
-    }
-    return false;
-}
-
-VerbMeetings::Rounds VerbMeetings::rounds(std::uint32_t verb, const Tokens& tokens,
-                                          bool prepositional) const {
-    Rounds found{tokens, {}, kNone};
-    if (tokens.empty()) return found;
-    const auto sentence = m_reading.sentence(verb);
-    for (auto at = std::max(tokens.front(), verb) + 1; at < sentence.end; ++at) {
-        if (m_reading.is_finite(at) || m_reading.word(at).lower == ";") return found;
-        if (!m_reading.word(at).form_is(WordClass::sequel)) continue;
-        found.marker = at;
-        break;
-    }
-    if (found.marker == kNone) return found;
-    const auto later = [&](auto token) { return token > found.marker; };
-    std::copy_if(tokens.begin(), tokens.end(), std::back_inserter(found.second), later);
-    std::erase_if(found.first, later);
-    const auto wanted = m_reading.unit_at(found.first.front()).preposition;
-    const auto& units = m_reading.units();
-    for (auto unit = m_reading.unit_of(found.marker) + 1, steps = kSequelReach;
-         found.second.empty() && unit < units.size() && steps > 0; ++unit, --steps) {
-        const auto& next = units[unit];
-        if (next.span.begin >= sentence.end || m_reading.is_finite(next.head)) break;
-        if (next.mention == kNone || m_context.actors({next.head}).empty()) continue;
-        const bool same = prepositional
-                              ? next.preposition != kNone && wanted != kNone &&
-                                    m_reading.word(next.preposition).lower == m_reading.word(wanted).lower
-                              : m_clauses.is_bare_nominal(next);
-        if (same) found.second = m_clauses.coordinated(next.head);
-    }
-    if (found.second.empty()) found.marker = kNone;
-    return found;
 }
 
 bool VerbMeetings::under_causative(const Predicate& predicate) const {

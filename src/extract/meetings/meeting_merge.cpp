@@ -28,6 +28,10 @@ int length(const DateRange& range) {
     return base::days_between(range.start, range.end);
 }
 
+bool called_off(EventStatus status) {
+    return status == EventStatus::cancelled || status == EventStatus::refused;
+}
+
 bool compatible_status(EventStatus one, EventStatus other) {
     if (one == other) return true;
     const auto pair = [&](EventStatus a, EventStatus b) {
@@ -43,8 +47,7 @@ bool compatible_status(EventStatus one, EventStatus other) {
 
 class Merger {
   public:
-    explicit Merger(const Context& context)
-        : m_context(context), m_reading(context.reading) {}
+    explicit Merger(const Context& context) : m_context(context), m_reading(context.reading) {}
 
     std::vector<MergedMeeting> merge(std::vector<EventCandidate> candidates) {
         std::stable_sort(candidates.begin(), candidates.end(),
@@ -146,6 +149,39 @@ class Merger {
                candidate.date->start > *published;
     }
 
+    /// "X s'est rendu a Moscou", "X a recu le president russe": one was a guest, then a host.
+    [[nodiscard]] bool hosts_agree(const MergedMeeting& event, const EventCandidate& candidate) const {
+        const auto host_of = [](const std::vector<Filler>& fillers) {
+            const auto host = std::ranges::find(fillers, ParticipantRole::host, &Filler::role);
+            return host == fillers.end() ? kNoEntity : host->entity;
+        };
+        const auto one = host_of(event.fillers);
+        const auto other = host_of(candidate.fillers);
+        if (one == kNoEntity || other == kNoEntity || is_gathering(event.mode) ||
+            is_gathering(candidate.mode) ||
+            (event.mode != EventMode::visit && candidate.mode != EventMode::visit))
+            return true;
+        return m_context.affiliations.same_party(one, other) ||
+               std::ranges::none_of(event.fillers, [&](const Filler& filler) {
+                   return filler.role != ParticipantRole::host &&
+                          m_context.affiliations.same_party(filler.entity, other);
+               });
+    }
+    /// "X doit se rendre a Kiev. Il y avait recu Y", "apres deux visites a Kiev en 2018": neither the
+    /// pluperfect nor a year gone by can tell of what was still to come.
+    [[nodiscard]] bool lies_further_back(const MergedMeeting& event, const EventCandidate& candidate) const {
+        if (event.status != EventStatus::planned || candidate.state.status != EventStatus::held) return false;
+        const auto published = m_context.dates.published();
+        if (const auto* date = m_context.dates.nearest(candidate.trigger);
+            date != nullptr && date->resolved && published && date->resolved->end < *published &&
+            !told_day(date->resolved))
+            return true;
+        if (!m_context.clauses.is_predicate(candidate.trigger)) return false;
+        const auto& predicate = m_context.clauses.predicate(candidate.trigger);
+        if (predicate.tense != ClauseTense::past || predicate.finite == kNone) return false;
+        return m_reading.token(predicate.finite).morph->tense == text::Tense::imperfect;
+    }
+
     [[nodiscard]] bool same_encounter(const MergedMeeting& event, const EventCandidate& candidate) const {
         const auto known = parties(event);
         const auto told = candidate.parties();
@@ -154,9 +190,13 @@ class Merger {
         if (shared < 2 || shared < fewer) return false;
         if (is_gathering(event.mode) != is_gathering(candidate.mode) && known.size() != told.size())
             return false;
-        if (!compatible_mode(event, candidate)) return false;
+        if (!compatible_mode(event, candidate) || !hosts_agree(event, candidate)) return false;
         if (!overlap(event.date, candidate.date) || !place_agrees(event.place, candidate.place)) return false;
         const auto status = candidate.state.status;
+        // "eviter de rencontrer X lors de sa visite": the visit stands.
+        if ((event.mode == EventMode::visit) != (candidate.mode == EventMode::visit) &&
+            called_off(event.status) != called_off(status))
+            return false;
         if (!compatible_status(event.status, status)) {
             const bool alleged = candidate.state.alleged || event.reports.back().state.alleged;
             return alleged || (event.date && candidate.date && *event.date == *candidate.date);
@@ -164,7 +204,7 @@ class Merger {
         if ((event.status == EventStatus::planned && status == EventStatus::held) ||
             (event.status == EventStatus::held && status == EventStatus::planned)) {
             if (event.date && candidate.date) return overlap(event.date, candidate.date);
-            if (another_to_come(event, candidate)) return false;
+            if (another_to_come(event, candidate) || lies_further_back(event, candidate)) return false;
             return sentences_between(event, candidate) <= 3 || candidate.state.adjunct || !event.date;
         }
         return true;
@@ -199,14 +239,11 @@ class Merger {
     [[nodiscard]] bool visit_meets(const MergedMeeting& event, const EventCandidate& candidate) const {
         const bool event_is_visit = event.mode == EventMode::visit;
         if (event_is_visit == (candidate.mode == EventMode::visit)) return false;
-        const auto called_off = [](EventStatus status) {
-            return status == EventStatus::cancelled || status == EventStatus::refused;
-        };
         if (called_off(event.status) != called_off(candidate.state.status)) return false;
         if (candidate.mode == EventMode::call || event.mode == EventMode::call || is_gathering(event.mode) ||
             is_gathering(candidate.mode))
             return false;
-        if (sentences_between(event, candidate) > 2) return false;
+        if (sentences_between(event, candidate) > 2 || !hosts_agree(event, candidate)) return false;
         return m_context.affiliations.shared(candidate.parties(), parties(event)) >= 2 &&
                overlap(event.date, candidate.date) && place_agrees(event.place, candidate.place);
     }
@@ -252,9 +289,8 @@ class Merger {
 
     static void update_status(MergedMeeting& event, const EventState& state) {
         const auto status = state.status;
-        const bool called_off = status == EventStatus::cancelled || status == EventStatus::refused;
         const bool open = event.status == EventStatus::planned || event.status == EventStatus::proposed;
-        if (called_off && (open || event.status == EventStatus::held))
+        if (called_off(status) && (open || event.status == EventStatus::held))
             event.status = status;
         else if (open && status == EventStatus::held && !state.alleged)
             event.status = status;
@@ -274,6 +310,8 @@ class Merger {
             if (pronoun && !agrees(*event, candidate.trigger)) continue;
             if (!told.empty() && m_context.affiliations.shared(told, parties(*event)) < told.size()) continue;
             if (is_gathering(candidate.mode) && !is_gathering(event->mode)) continue;
+            // "l'entrevue" is no summit.
+            if (!pronoun && is_gathering(event->mode) && !is_container(candidate.trigger)) continue;
             if (!pronoun && (candidate.mode == EventMode::visit) != (event->mode == EventMode::visit))
                 continue;
             if (candidate.mode == EventMode::call && event->mode != EventMode::call) continue;
@@ -281,14 +319,13 @@ class Merger {
             if (!overlap(event->date, candidate.date)) continue;
             const bool cue = candidate.state.cue != kNone;
             const auto status = candidate.state.status;
-            const bool called_off = status == EventStatus::cancelled || status == EventStatus::refused;
-            if (called_off && !(cue || strong)) return;
-            if (called_off && event->status == EventStatus::held && !candidate.state.alleged) return;
+            if (called_off(status) && !(cue || strong)) return;
+            if (called_off(status) && event->status == EventStatus::held && !candidate.state.alleged) return;
             if (candidate.date && !event->date && (strong || cue)) event->date = candidate.date;
             if (candidate.place != kNoEntity && event->place == kNoEntity && candidate.place_cost < 6.0)
                 event->place = candidate.place;
             if (cue || strong || status == event->status) {
-                if (called_off || status == EventStatus::held) update_status(*event, candidate.state);
+                if (called_off(status) || status == EventStatus::held) update_status(*event, candidate.state);
                 event->reports.push_back(std::move(candidate));
             }
             return;
@@ -319,6 +356,11 @@ class Merger {
         for (const auto party : told) candidate.add(party, ParticipantRole::participant, kNone, "topic");
         candidate.anaphoric = false;
         place_report(std::move(candidate));
+    }
+
+    [[nodiscard]] bool is_container(std::uint32_t trigger) const {
+        const auto& noun = m_reading.word(trigger).lemma_entry->meeting_noun;
+        return noun && noun->container;
     }
 
     /// A noun that told of the event has the gender and number of the pronoun.

@@ -95,7 +95,10 @@ EventCandidate VerbMeetings::start(const Predicate& predicate, const MeetingVerb
     auto candidate = start(predicate, verb.mode, frame);
     candidate.weak = verb.weak;
     // What is told as done has the status of the verb: an invitation proposes.
-    if (candidate.state.status == EventStatus::held && verb.status != EventStatus::held) {
+    // "a Dakar, ou l'attendait X": who was awaited there has come.
+    const bool awaited = verb.status == EventStatus::planned && !predicate.passive &&
+                         predicate.tense == ClauseTense::imperfect;
+    if (candidate.state.status == EventStatus::held && verb.status != EventStatus::held && !awaited) {
         candidate.state.status = verb.status;
         candidate.state.cue = predicate.verb;
     }
@@ -134,6 +137,9 @@ void VerbMeetings::transitive(const Predicate& predicate, const MeetingVerb& ver
     auto hosts = passive ? m_context.actors(later.first) : m_context.subject_actors(predicate.verb);
     auto guests = passive ? m_context.subject_actors(predicate.verb) : m_context.actors(later.first);
     if (passive && hosts.empty()) hosts = seat_hosts(predicate.verb);
+    if (passive && hosts.empty() && verb.frame == MeetingFrame::summons && !guests.empty())
+        if (const auto state = m_context.salient_state(predicate.verb, guests); state != kNoEntity)
+            hosts = {state};
     if (hosts.empty() && !passive && !verb.weak) hosts = quoted_speaker(predicate);
     const auto keep_personal = [&](std::vector<EntityIndex>& list, const Tokens& tokens) {
         std::erase_if(list, [&](auto entity) { return contains(hosts, entity); });
@@ -155,7 +161,9 @@ void VerbMeetings::transitive(const Predicate& predicate, const MeetingVerb& ver
     candidate.guessed = hosts.empty() || guests.empty();
     if (by_phone(predicate.verb)) candidate.mode = EventMode::call;
     if (verb.frame == MeetingFrame::call && infinitive_follows(predicate.verb)) return;
-    if (one_by_one(predicate.verb) && hosts.size() == 1 &&
+    // Two who are telephoned are two calls.
+    const bool calls = verb.frame == MeetingFrame::call;
+    if ((calls || one_by_one(predicate.verb)) && hosts.size() == 1 &&
         guests.size() + (later.marker == kNone ? 0 : 1) > 1) {
         if (later.marker != kNone) add_new(guests, m_context.actors(later.second));
         keep_personal(guests, acted_tokens);
@@ -175,8 +183,11 @@ void VerbMeetings::transitive(const Predicate& predicate, const MeetingVerb& ver
     if (later.marker == kNone) add_company(predicate.verb, candidate);
     // "l'a vu en compagnie de Y": who is named beside a lost object is a second side.
     if (candidate.parties().size() > told) candidate.guessed = false;
+    if (later.marker == kNone) {
+        finish(candidate);
+        return repeat(std::move(candidate));
+    }
     finish(std::move(candidate));
-    if (later.marker == kNone) return;
     auto next = m_context.actors(later.second);
     if (!passive) keep_personal(next, later.second);
     if (next.empty()) return;
@@ -210,6 +221,8 @@ void VerbMeetings::together(const Predicate& predicate, const MeetingVerb& verb)
         std::erase_if(list, [&](auto entity) { return contains(subjects, entity); });
     };
     drop_subjects(partners);
+    // No body dines: its pronoun stands for somebody else.
+    if (verb.persons_only) std::erase_if(subjects, [&](auto entity) { return !is_personal(entity); });
     if (subjects.empty() && partners.size() < 2) subjects = quoted_speaker(predicate);
     if (subjects.empty() && partners.size() == 1)
         if (const auto person = m_context.salient_person(predicate.verb, partners); person != kNoEntity)
@@ -227,8 +240,11 @@ void VerbMeetings::together(const Predicate& predicate, const MeetingVerb& verb)
     candidate.add(partners, ParticipantRole::participant, later.first.empty() ? kNone : later.first.front(),
                   "with");
     if (partners.empty()) add_company(predicate.verb, candidate);
+    if (later.marker == kNone) {
+        finish(candidate);
+        return repeat(std::move(candidate));
+    }
     finish(std::move(candidate));
-    if (later.marker == kNone) return;
     auto next = m_context.actors(later.second);
     drop_subjects(next);
     if (next.empty()) return;
@@ -280,6 +296,14 @@ void VerbMeetings::addressed(const Predicate& predicate, const MeetingVerb& verb
     auto candidate = start(predicate, verb, "addresses");
     if (by_phone(predicate.verb)) candidate.mode = EventMode::call;
     candidate.add(subjects, ParticipantRole::participant, kNone, "subject");
+    if (candidate.mode == EventMode::call && subjects.size() == 1 && others.size() > 1) {
+        for (const auto other : others) {
+            auto one = candidate;
+            one.add(other, ParticipantRole::participant, tokens.front(), "object");
+            finish(std::move(one));
+        }
+        return;
+    }
     candidate.add(others, ParticipantRole::participant, tokens.front(), "object");
     finish(std::move(candidate));
 }

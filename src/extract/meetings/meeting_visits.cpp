@@ -82,6 +82,9 @@ void VerbMeetings::visit(const Predicate& predicate, const MeetingVerb& verb) {
         if (scene == kNoEntity && !bound_for && hosts.size() < 2) hosts.clear();
         if (hosts.empty()) continue;
         host_token = oblique.head;
+        if (bound_for && candidate.place == kNoEntity)
+            for (const auto entity : m_clauses.entities({oblique.head}))
+                if (m_context.places.is_place(entity)) candidate.place = entity;
         break;
     }
     if (hosts.empty())

@@ -79,6 +79,10 @@ class VerbMeetings {
         Tokens second;
         std::uint32_t marker = kNone;
     };
+    /// "se sont telephone jeudi, puis lundi": the token that leads to the second day, or kNone.
+    [[nodiscard]] std::uint32_t another_day(std::uint32_t verb) const;
+    /// The encounter of the candidate on the second day, when the clause tells of one.
+    void repeat(EventCandidate candidate);
     [[nodiscard]] Rounds rounds(std::uint32_t verb, const Tokens& tokens, bool prepositional) const;
 
     const Context& m_context;
