@@ -35,8 +35,8 @@ struct Name {
 
 /// Whom an office speaks for, as far as its phrase says.
 struct RoleOwner {
-    enum class Kind : std::uint8_t { state, organization, name, noun, capital_noun } kind = Kind::state;
-    std::uint32_t index = 0;  ///< of a state or organisation, of a Name, of the word of a noun
+    enum class Kind : std::uint8_t { state, organization, name, noun, pronoun } kind = Kind::state;
+    std::uint32_t index = 0;  ///< of a state or organisation, of a Name, of the word of a noun or pronoun
     WordSpan span;
     bool coordinated = false;  ///< "president du Tchad et de l'Union africaine": the second
 };
@@ -77,6 +77,13 @@ struct Nominal {
     float confidence = 1.0F;
 };
 
+/// Where a text speaks of a state, by its name, capital, nationality, or as a scene.
+struct StateMention {
+    std::uint32_t word = 0;
+    std::uint32_t state = 0;  ///< row of Lexicon::states
+    double weight = 0;
+};
+
 /// The state of the work on one document, from words to chains.
 struct Analysis {
     Analysis(text::Document& analysed, const Lexicon& known, const text::PlaceGazetteer* known_places)
@@ -106,6 +113,7 @@ struct Analysis {
     std::vector<std::uint32_t> nominal_of_word;  ///< by head word
     std::vector<char> in_role_phrase;  ///< words of offices, before names are read: no names of their own
     std::vector<double> state_weight;  ///< how much the text speaks of each state
+    std::vector<StateMention> state_mentions;  ///< in text order
 
     /// Adds a name and marks its words.
     std::uint32_t add_name(Name name);

@@ -228,12 +228,18 @@ class GroupFinder {
             return false;
         if (word(at).capital && !word(at).begins_sentence && !word(at).is(WordClass::people_noun))
             return false;
-        if (m_analysis.role_of_word[at] != kNone &&
-            m_analysis.roles[m_analysis.role_of_word[at]].span.begin != at)
-            return false;
-        if (m_analysis.role_of_word[at] != kNone &&
-            !m_analysis.roles[m_analysis.role_of_word[at]].holders.empty())
-            return false;
+        if (m_analysis.role_of_word[at] != kNone) {
+            const RolePhrase& role = m_analysis.roles[m_analysis.role_of_word[at]];
+            const Word* article = m_reading.at(at, -1);
+            const bool determined =
+                article && (article->is(WordClass::definite_article) || article->is(WordClass::contraction));
+            const bool is_owner =
+                determined &&
+                std::any_of(role.owners.begin(), role.owners.end(), [&](const RoleOwner& owner) {
+                    return owner.kind == RoleOwner::Kind::noun && owner.index == at;
+                });
+            if (!is_owner && (role.span.begin != at || !role.holders.empty())) return false;
+        }
         const GroupEntry& entry = m_analysis.lexicon.groups[match->value];
         Modifiers mods = modifiers(span.end);
         const std::string full = m_reading.plain({at, mods.end});
@@ -247,6 +253,13 @@ class GroupFinder {
         if (entry.family == "forces" && mods.owner == kNoEntity) mods.owner = state_served(at, mods);
         std::string key = key_of(entry, mods, full);
         if (key.empty()) return false;
+        if (entry.family == "rebels" && !mods.state && mods.owner == kNoEntity) {
+            if (const EntityIndex movement = sole_movement(); movement != kNoEntity) {
+                m_analysis.store.alias(movement, full);
+                add({left_of(begin), mods.end}, at, movement, text::MentionForm::nominal);
+                return true;
+            }
+        }
         if (const EntityIndex body = body_of(entry, mods); body != kNoEntity) {
             m_analysis.store.alias(body, full);
             add({left_of(begin), mods.end}, at, body, text::MentionForm::nominal);
@@ -348,6 +361,19 @@ class GroupFinder {
         if (m_analysis.store[owner].kind != EntityKind::person) return owner;
         const EntityIndex state = m_analysis.store.owner_of(owner);
         return state != kNoEntity && m_analysis.store[state].kind == EntityKind::state ? state : owner;
+    }
+
+    /// The one rebel movement that the text names, if it names just one: "les insurges" are the Houthis.
+    EntityIndex sole_movement() const {
+        EntityIndex found = kNoEntity;
+        for (const Name& name : m_analysis.names) {
+            if (name.entity == kNoEntity || name.sort == NameSort::person || name.sort == NameSort::place ||
+                !word(name.bare.end - 1).is(WordClass::rebel_movement))
+                continue;
+            if (found != kNoEntity && found != name.entity) return kNoEntity;
+            found = name.entity;
+        }
+        return found;
     }
 
     /// One entity for each class of rebels in a text, one for the forces of each state; others by what they

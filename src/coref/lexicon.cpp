@@ -57,7 +57,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "mission_abroad",
     "region_adjective",
     "loyal_adjective",
-    "member_opener"};
+    "member_opener",
+    "anybody",
+    "rebel_movement"};
 
 text::Gender parse_gender(const std::string& cell) {
     if (cell == "m") return text::Gender::masculine;
@@ -238,9 +240,21 @@ void Lexicon::load_regions(const std::filesystem::path& folder) {
 void Lexicon::load_networks(const std::filesystem::path& folder) {
     const TsvTable table = TsvTable::load(folder / "agencies.tsv");
     for (std::size_t row = 0; row < table.row_count(); ++row)
-        if (table.cell(row, "kind") == "social")
+        if (table.cell(row, "kind") == "social") {
             for (const std::string& name : base::split_list(table.cell(row, "names")))
                 m_networks.insert(fold(name));
+        } else if (table.cell(row, "kind") != "photo") {
+            for (const std::string& name : base::split_list(table.cell(row, "names")))
+                m_outlets.insert(fold(name));
+        }
+    const TsvTable media = TsvTable::load(folder / "media.tsv");
+    for (std::size_t row = 0; row < media.row_count(); ++row)
+        for (const std::string& name : base::split_list(media.cell(row, "names")))
+            m_outlets.insert(fold(name));
+}
+
+bool Lexicon::is_outlet(std::string_view name) const {
+    return m_outlets.contains(fold(name));
 }
 
 bool Lexicon::is_network(std::string_view name) const {
@@ -376,7 +390,7 @@ std::optional<std::uint32_t> Lexicon::organization_adjective(std::string_view fo
     return lookup(m_organization_adjectives, folded);
 }
 
-bool Lexicon::office_fits(std::string_view role, std::string_view iso) const {
+const Lexicon::Office* Lexicon::office(std::string_view role) const {
     const Office* office = nullptr;
     std::size_t best_size = 0;
     for (const auto& [head, rule] : m_offices) {
@@ -387,10 +401,20 @@ bool Lexicon::office_fits(std::string_view role, std::string_view iso) const {
             best_size = head.size();
         }
     }
-    if (!office) return true;
-    for (const std::string& state : office->states)
-        if (state == iso) return !office->excluding;
-    return office->excluding;
+    return office;
+}
+
+bool Lexicon::office_fits(std::string_view role, std::string_view iso) const {
+    const Office* rule = office(role);
+    if (!rule) return true;
+    for (const std::string& state : rule->states)
+        if (state == iso) return !rule->excluding;
+    return rule->excluding;
+}
+
+std::vector<std::string> Lexicon::states_of_office(std::string_view role) const {
+    const Office* rule = office(role);
+    return rule && !rule->excluding ? rule->states : std::vector<std::string>();
 }
 
 std::string Lexicon::refine_role_type(std::string_view head_type, std::string_view folded_phrase) const {

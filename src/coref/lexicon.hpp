@@ -62,6 +62,8 @@ enum class WordClass : std::uint8_t {
     region_adjective,
     loyal_adjective,
     member_opener,
+    anybody,
+    rebel_movement,
     count
 };
 using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::count)>;
@@ -185,12 +187,16 @@ class Lexicon {
     [[nodiscard]] std::vector<std::uint32_t> compound_demonym(std::string_view folded) const;
     [[nodiscard]] std::optional<std::uint32_t> organization_adjective(std::string_view folded) const;
     [[nodiscard]] bool office_fits(std::string_view role, std::string_view iso) const;
+    /// ISO codes of the states that have an office of few states; empty for others.
+    [[nodiscard]] std::vector<std::string> states_of_office(std::string_view role) const;
     /// The type that the complement of an office gives it; the type of the head otherwise.
     [[nodiscard]] std::string refine_role_type(std::string_view head_type,
                                                std::string_view folded_phrase) const;
     [[nodiscard]] const TitleEntry* title(std::string_view folded) const;
     /// A social network, on which others speak.
     [[nodiscard]] bool is_network(std::string_view name) const;
+    /// A newspaper, broadcaster or agency.
+    [[nodiscard]] bool is_outlet(std::string_view name) const;
     [[nodiscard]] bool is_first_name(std::string_view folded) const;
     [[nodiscard]] text::Gender first_name_gender(std::string_view folded) const;
     [[nodiscard]] std::vector<const OrganizationHead*> organization_heads(std::string_view folded) const;
@@ -227,6 +233,7 @@ class Lexicon {
         bool excluding = false;
         std::vector<std::string> states;
     };
+    [[nodiscard]] const Office* office(std::string_view role) const;
     struct Refinement {
         std::string complement;
         std::string head_type;
@@ -242,6 +249,7 @@ class Lexicon {
     std::map<std::string, TitleEntry, std::less<>> m_titles;
     std::unordered_map<std::string, text::Gender> m_first_names;
     std::set<std::string, std::less<>> m_networks;
+    std::set<std::string, std::less<>> m_outlets;
     std::multimap<std::string, OrganizationHead, std::less<>> m_heads;
 };
 

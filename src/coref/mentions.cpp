@@ -100,13 +100,14 @@ void mark_actors(Analysis& analysis, const Relevance& relevance) {
     for (const Mention& mention : analysis.document.mentions)
         for (const EntityIndex index : mention.entities) told[index] = 1;
     for (const text::Representation& known : analysis.document.representations)
-        told[known.owner] |= told[known.person];
+        if (!known.evidence.empty() || analysis.store[known.person].kind == EntityKind::person)
+            told[known.owner] |= told[known.person];
     const std::vector<float> probabilities = relevance.probabilities(analysis.document);
     const std::vector<char> silent = silent_networks(analysis);
     for (EntityIndex index = 0; index < probabilities.size(); ++index) {
         text::Entity& entity = analysis.store[index];
         entity.confidence = probabilities[index];
-        const bool matters = told[index] && probabilities[index] >= relevance.threshold();
+        const bool matters = told[index] && probabilities[index] >= Relevance::threshold(entity.kind);
         if (entity.kind == EntityKind::place)
             entity.is_scene = entity.is_scene && matters;
         else

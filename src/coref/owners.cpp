@@ -11,6 +11,8 @@ using text::EntityIndex;
 using text::EntityKind;
 using text::kNoEntity;
 
+constexpr double kAbout = 1.5;  ///< weight of a state that a text is about, as far as it has been read
+
 bool is_body(EntityKind kind) {
     return kind == EntityKind::state || kind == EntityKind::organization || kind == EntityKind::group;
 }
@@ -19,6 +21,17 @@ bool is_state_office(std::string_view type) {
     return type == "foreign_minister" || type == "minister" || type == "head_of_state" ||
            type == "head_of_government" || type == "royal" || type == "ambassador" ||
            type == "vice_president";
+}
+
+/// A state has one.
+bool is_sole_office(std::string_view type) {
+    return type == "head_of_state" || type == "head_of_government" || type == "foreign_minister";
+}
+
+/// "leur": several possess.
+bool is_of_many(const Lexicon& lexicon, const Word& possessive) {
+    const auto known = lexicon.pronoun_phrases.find(possessive.folded);
+    return known && lexicon.pronouns[*known].number == text::Number::plural;
 }
 
 }  // namespace
@@ -81,8 +94,9 @@ EntityIndex OwnerFinder::from_owner(const RoleOwner& owner) {
             return name.entity != kNoEntity && is_body(m_analysis.store[name.entity].kind) ? name.entity
                                                                                            : kNoEntity;
         }
+        case RoleOwner::Kind::pronoun:
+            return told_before(owner.index);
         case RoleOwner::Kind::noun:
-        case RoleOwner::Kind::capital_noun:
             break;
     }
     return kNoEntity;
@@ -135,8 +149,10 @@ bool OwnerFinder::is_independent_group(const RoleOwner& owner) const {
 
 EntityIndex OwnerFinder::counterpart_owner(const RolePhrase& role) {
     EntityIndex other = possessor(role.span.begin);
-    std::vector<std::uint32_t> states;
-    collect(m_reading.words[role.span.begin].sentence, role.span.begin, true, states);
+    const Told here = collect(sentence_of(role.span.begin), role.span.begin);
+    std::vector<std::uint32_t> states(here.acting.rbegin(), here.acting.rend());
+    states.insert(here.opens_with_scene ? states.begin() : states.end(), here.scenes.rbegin(),
+                  here.scenes.rend());
     std::vector<std::pair<double, std::uint32_t>> ranked;
     for (std::uint32_t i = 0; i < m_analysis.state_weight.size(); ++i)
         if (m_analysis.state_weight[i] > 0) ranked.emplace_back(-m_analysis.state_weight[i], i);
@@ -168,6 +184,11 @@ EntityIndex OwnerFinder::owner(const RolePhrase& role, EntityIndex holder) {
         return m_analysis.store.named(entry->owner, EntityKind::organization);
     }
     if (entry && entry->needs == RoleNeed::none) return kNoEntity;
+    if (const EntityIndex whole = head_of_relative(role); whole != kNoEntity) return whole;
+    if (role.possessive && entry && entry->needs == RoleNeed::organization)
+        if (const EntityIndex whose = possessor(role.span.begin);
+            whose != kNoEntity && m_analysis.store[whose].kind == EntityKind::organization)
+            return whose;
     if (holder != kNoEntity) {
         const LeaderEntry* known = mandate(holder);
         const bool same_office = known && known->role_type == role.type;
@@ -184,6 +205,7 @@ EntityIndex OwnerFinder::owner(const RolePhrase& role, EntityIndex holder) {
         if (whose != kNoEntity && !(wants_state && m_analysis.store[whose].kind != EntityKind::state))
             return whose;
     }
+    if (const EntityIndex body = body_of_noun(role); body != kNoEntity) return body;
     for (const RoleOwner& owner : role.owners) {
         WordSpan group;
         if (owner.kind == RoleOwner::Kind::noun &&
@@ -194,7 +216,7 @@ EntityIndex OwnerFinder::owner(const RolePhrase& role, EntityIndex holder) {
         WordSpan government;
         if (owner.kind == RoleOwner::Kind::noun && role.type != "leader" &&
             m_reading.longest(m_analysis.lexicon.government_phrases, owner.index, government))
-            return default_state(role.span.begin, entry ? entry->head : std::string());
+            return default_state(role.span.begin, entry ? entry->head : std::string(), role.type, holder);
     }
     const Word* next = m_reading.at(role.span.end - 1, 1);
     const bool of_unknown = next && next->is(WordClass::of);
@@ -206,11 +228,56 @@ EntityIndex OwnerFinder::owner(const RolePhrase& role, EntityIndex holder) {
         for (const RoleOwner& owner : role.owners)
             if (owner.kind == RoleOwner::Kind::noun && !m_reading.words[owner.index].is(WordClass::portfolio))
                 return kNoEntity;
-        return default_state(role.span.begin, entry ? entry->head : phrase);
+        return default_state(role.span.begin, entry ? entry->head : phrase, role.type, holder);
     }
     if (role.type == "spokesperson") {
         const EntityIndex whose = possessor(role.span.begin);
         return whose != kNoEntity ? whose : default_state(role.span.begin, {});
+    }
+    return kNoEntity;
+}
+
+/// "le Parlement, dont la vice-presidente": what the relative clause hangs on.
+EntityIndex OwnerFinder::head_of_relative(const RolePhrase& role) const {
+    const Word* relative = m_reading.at(role.span.begin, -2);
+    if (!role.definite || !relative || !relative->is(WordClass::relative) ||
+        !relative->is(WordClass::member_opener))
+        return kNoEntity;
+    const std::uint32_t at = role.span.begin - 2;
+    for (int back = 1; back <= 2; ++back) {
+        const Word* before = m_reading.at(at, -back);
+        if (!before) return kNoEntity;
+        const std::uint32_t known = m_analysis.name_of_word[at - static_cast<std::uint32_t>(back)];
+        if (known != kNone) {
+            const EntityIndex entity = m_analysis.names[known].entity;
+            return entity != kNoEntity && is_body(m_analysis.store[entity].kind) ? entity : kNoEntity;
+        }
+        if (before->text != ",") return kNoEntity;
+    }
+    return kNoEntity;
+}
+
+/// "la numero deux du syndicat", "le president de la conference": the body of that kind told of before.
+EntityIndex OwnerFinder::body_of_noun(const RolePhrase& role) const {
+    for (const RoleOwner& owner : role.owners) {
+        if (owner.kind != RoleOwner::Kind::noun) continue;
+        const Word* before = m_reading.at(owner.index, -1);
+        if (!before || !(before->is(WordClass::definite_article) || before->is(WordClass::contraction)))
+            continue;
+        const Word& noun = m_reading.words[owner.index];
+        const auto heads = m_analysis.lexicon.organization_heads(noun.folded);
+        if (heads.empty()) continue;
+        for (auto name = m_analysis.names.rbegin(); name != m_analysis.names.rend(); ++name) {
+            if (name->bare.begin >= role.span.begin || name->entity == kNoEntity ||
+                m_analysis.store[name->entity].kind != EntityKind::organization)
+                continue;
+            for (std::uint32_t at = name->full.begin; at < name->full.end; ++at)
+                if (m_reading.words[at].folded == noun.folded) return name->entity;
+        }
+        const bool any_body = std::any_of(heads.begin(), heads.end(), [](const OrganizationHead* head) {
+            return head->naming == HeadNaming::proper && head->kind == EntityKind::organization;
+        });
+        if (any_body) return body_before(role.span.begin);
     }
     return kNoEntity;
 }
@@ -233,20 +300,28 @@ EntityIndex OwnerFinder::body_before(std::uint32_t word) const {
         const std::uint32_t known = m_analysis.name_of_word[at];
         if (known == kNone) continue;
         const EntityIndex entity = m_analysis.names[known].entity;
-        if (entity != kNoEntity && m_analysis.store[entity].kind == EntityKind::organization) return entity;
+        if (entity != kNoEntity && m_analysis.store[entity].kind == EntityKind::organization &&
+            !m_analysis.lexicon.is_outlet(m_analysis.store[entity].label) &&
+            !m_analysis.lexicon.is_outlet(m_reading.text(m_analysis.names[known].bare)))
+            return entity;
     }
     return kNoEntity;
 }
 
 EntityIndex OwnerFinder::possessor(std::uint32_t word) const {
-    const std::uint32_t sentence = m_reading.words[word].sentence;
-    const auto first_body = [&](std::uint32_t index, std::uint32_t limit) {
+    const Word* determiner = m_reading.at(word, -1);
+    if (determiner && determiner->is(WordClass::possessive) && is_of_many(m_analysis.lexicon, *determiner))
+        if (const EntityIndex many = owner_of_many(word); many != kNoEntity) return many;
+    const auto first_body = [&](std::uint32_t index, std::uint32_t limit, bool subjects) {
         for (std::uint32_t at = m_reading.sentences[index].begin;
              at < std::min(limit, m_reading.sentences[index].end); ++at) {
             const std::uint32_t known = m_analysis.name_of_word[at];
             if (known == kNone) continue;
             const Name& name = m_analysis.names[known];
             if (name.entity == kNoEntity) continue;
+            const text::Dep dep =
+                m_analysis.document.tokens[m_reading.head_token(m_reading.tokens(name.bare))].dep;
+            if (subjects && dep != text::Dep::nsubj && dep != text::Dep::nsubj_pass) continue;
             if (is_body(m_analysis.store[name.entity].kind) && !name.locative) return name.entity;
             if (name.sort == NameSort::person) {
                 const EntityIndex whose = m_analysis.store.owner_of(name.entity);
@@ -255,21 +330,54 @@ EntityIndex OwnerFinder::possessor(std::uint32_t word) const {
         }
         return kNoEntity;
     };
-    if (const EntityIndex found = first_body(sentence, word); found != kNoEntity) return found;
-    for (std::uint32_t back = 1; back <= 2 && back <= sentence; ++back) {
-        if (m_reading.sentences[sentence - back].size() == 0) continue;
-        if (const EntityIndex found = first_body(sentence - back, kNone); found != kNoEntity) return found;
+    for (std::uint32_t back = 0; back <= 2 && back <= sentence_of(word); ++back) {
+        const std::uint32_t sentence = sentence_of(word) - back;
+        if (m_reading.sentences[sentence].size() == 0) continue;
+        for (const bool subjects : {true, false})
+            if (const EntityIndex found = first_body(sentence, back == 0 ? word : kNone, subjects);
+                found != kNoEntity)
+                return found;
     }
     return kNoEntity;
 }
 
-/// States named in a sentence before `limit`: those that act before those that are only places.
-void OwnerFinder::collect(std::uint32_t sentence, std::uint32_t limit, bool nearest_first,
-                          std::vector<std::uint32_t>& states) const {
-    std::vector<std::uint32_t> acting;
-    std::vector<std::uint32_t> places;
+/// "quatre diplomates hongrois ... Leur ambassadrice": the state of the last several told of.
+EntityIndex OwnerFinder::owner_of_many(std::uint32_t word) const {
+    const std::uint32_t first = sentence_of(word) > 0 ? sentence_of(word) - 1 : 0;
+    for (auto role = m_analysis.roles.rbegin(); role != m_analysis.roles.rend(); ++role) {
+        if (role->span.begin >= word || !role->plural) continue;
+        if (sentence_of(role->span.begin) < first) break;
+        for (const RoleOwner& owner : role->owners)
+            if (owner.kind == RoleOwner::Kind::state) return m_analysis.store.state(owner.index);
+    }
+    return kNoEntity;
+}
+
+/// "de celle-ci", "de ce dernier": the last one told of that agrees, or whom that person speaks for.
+EntityIndex OwnerFinder::told_before(std::uint32_t pronoun) const {
+    const std::uint32_t sentence = sentence_of(pronoun);
+    const auto* morph = m_analysis.document.tokens[m_reading.words[pronoun].tokens.begin].morph;
+    const text::Gender wanted = morph ? morph->gender : text::Gender::none;
+    for (auto name = m_analysis.names.rbegin(); name != m_analysis.names.rend(); ++name) {
+        if (name->bare.begin >= pronoun || name->entity == kNoEntity) continue;
+        if (sentence_of(name->bare.begin) + 1 < sentence) break;
+        const text::Entity& entity = m_analysis.store[name->entity];
+        if (wanted != text::Gender::none && entity.gender != text::Gender::none && entity.gender != wanted)
+            continue;
+        if (name->sort == NameSort::person) {
+            const EntityIndex whose = m_analysis.store.owner_of(name->entity);
+            if (whose != kNoEntity) return whose;
+            continue;
+        }
+        if (is_body(entity.kind) && !name->locative) return name->entity;
+    }
+    return kNoEntity;
+}
+
+/// States named in a sentence before `limit`: those that act, and those that are only scenes.
+OwnerFinder::Told OwnerFinder::collect(std::uint32_t sentence, std::uint32_t limit) const {
+    Told told;
     const WordSpan span = m_reading.sentences[sentence];
-    std::uint32_t first_place = kNone;
     for (std::uint32_t at = span.begin; at < std::min(limit, span.end); ++at) {
         const Word& word = m_reading.words[at];
         const std::uint32_t known = m_analysis.name_of_word[at];
@@ -280,27 +388,38 @@ void OwnerFinder::collect(std::uint32_t sentence, std::uint32_t limit, bool near
             const Name& name = m_analysis.names[known];
             if (name.entry == kNone) continue;
             const NameEntry& entry = m_analysis.lexicon.names[name.entry];
-            if (entry.is_organization || (name.sort != NameSort::state && name.sort != NameSort::capital &&
-                                          name.sort != NameSort::seat))
+            if (entry.is_organization || (entry.kind != NameKind::state && entry.kind != NameKind::capital &&
+                                          entry.kind != NameKind::seat))
                 continue;
             if (name.locative) {
-                places.push_back(entry.index);
-                if (first_place == kNone) first_place = at - span.begin;
+                told.opens_with_scene =
+                    told.opens_with_scene || (told.scenes.empty() && at <= span.begin + 1);
+                told.scenes.push_back(entry.index);
             } else {
-                acting.push_back(entry.index);
+                told.acting.push_back(entry.index);
             }
         } else if (word.demonym && !word.capital) {
-            acting.push_back(*word.demonym);
+            told.acting.push_back(*word.demonym);
         }
     }
-    if (nearest_first) {
-        std::reverse(acting.begin(), acting.end());
-        std::reverse(places.begin(), places.end());
+    return told;
+}
+
+/// The states that the text speaks of before the word, most of all first; of equals the first told of.
+std::vector<StateMention> OwnerFinder::states_by_weight(std::uint32_t limit) const {
+    std::vector<StateMention> states;
+    for (const StateMention& told : m_analysis.state_mentions) {
+        if (told.word >= limit) break;
+        const auto known = std::find_if(states.begin(), states.end(),
+                                        [&](const StateMention& other) { return other.state == told.state; });
+        if (known == states.end())
+            states.push_back(told);
+        else
+            known->weight += told.weight;
     }
-    const bool opens_with_place = nearest_first && first_place <= 1 && !places.empty();
-    if (opens_with_place) states.insert(states.end(), places.begin(), places.end());
-    states.insert(states.end(), acting.begin(), acting.end());
-    if (!opens_with_place) states.insert(states.end(), places.begin(), places.end());
+    std::stable_sort(states.begin(), states.end(),
+                     [](const StateMention& a, const StateMention& b) { return a.weight > b.weight; });
+    return states;
 }
 
 EntityIndex OwnerFinder::main_state() {
@@ -310,243 +429,74 @@ EntityIndex OwnerFinder::main_state() {
     return m_analysis.store.state(static_cast<std::uint32_t>(heaviest - weights.begin()));
 }
 
-EntityIndex OwnerFinder::default_state(std::uint32_t word, std::string_view office, EntityIndex avoid) {
-    std::vector<std::uint32_t> candidates;
-    const std::uint32_t sentence = m_reading.words[word].sentence;
-    collect(sentence, word, true, candidates);
+/// Who acts before it in its sentence or the two before; scenes; the state that the text has been about so
+/// far.
+std::vector<std::uint32_t> OwnerFinder::likely_states(std::uint32_t word) const {
+    const std::uint32_t sentence = sentence_of(word);
+    const Told here = collect(sentence, word);
+    std::vector<std::uint32_t> states;
+    std::vector<std::uint32_t> scenes(here.scenes.rbegin(), here.scenes.rend());
+    if (here.opens_with_scene) states = scenes;
+    states.insert(states.end(), here.acting.rbegin(), here.acting.rend());
+    if (!here.opens_with_scene && states.empty()) states = scenes;
     for (std::uint32_t back = 1; back <= 2 && back <= sentence; ++back) {
         const WordSpan span = m_reading.sentences[sentence - back];
         if (span.size() == 0 || m_reading.is_title_block(span.begin)) continue;
-        std::vector<std::uint32_t> earlier;
-        collect(sentence - back, kNone, false, earlier);
-        if (earlier.size() > 2) earlier.resize(2);
-        candidates.insert(candidates.end(), earlier.begin(), earlier.end());
+        Told earlier = collect(sentence - back, kNone);
+        earlier.acting.insert(earlier.acting.end(), earlier.scenes.begin(), earlier.scenes.end());
+        if (earlier.acting.size() > 2) earlier.acting.resize(2);
+        states.insert(states.end(), earlier.acting.begin(), earlier.acting.end());
     }
-    std::uint32_t main_state = kNone;
-    for (std::uint32_t i = 0; i < m_analysis.state_weight.size(); ++i)
-        if (m_analysis.state_weight[i] > 0 &&
-            (main_state == kNone || m_analysis.state_weight[i] > m_analysis.state_weight[main_state]))
-            main_state = i;
-    if (main_state != kNone) candidates.push_back(main_state);
-    for (const std::uint32_t state : candidates) {
-        if (!m_analysis.lexicon.office_fits(office, m_analysis.lexicon.states[state].iso)) continue;
-        if (m_analysis.store.known_state(state) == avoid && avoid != kNoEntity) continue;
-        return m_analysis.store.state(state);
+    for (const std::uint32_t limit : {word, kNone}) {
+        const std::vector<StateMention> told = states_by_weight(limit);
+        if (!told.empty() && (limit == kNone || told.front().weight >= kAbout))
+            states.push_back(told.front().state);
     }
+    return states;
+}
+
+/// Heads of state and of government, ministers of foreign affairs: the text names who holds the office.
+void OwnerFinder::find_taken() {
+    m_taken_known = true;
+    for (const RolePhrase& role : m_analysis.roles) {
+        if (!is_sole_office(role.type) || role.former || role.plural || role.holders.size() != 1) continue;
+        const std::uint32_t state = m_analysis.store.state_index(named_owner(role));
+        if (state < m_analysis.lexicon.states.size())
+            m_taken.push_back({state, role.type, m_analysis.names[role.holders[0]].entity});
+    }
+}
+
+bool OwnerFinder::is_taken(std::uint32_t state, std::string_view type, EntityIndex holder) {
+    if (holder == kNoEntity || !is_sole_office(type)) return false;
+    if (!m_taken_known) find_taken();
+    return std::any_of(m_taken.begin(), m_taken.end(), [&](const Taken& taken) {
+        return taken.state == state && taken.type == type && taken.holder != holder;
+    });
+}
+
+EntityIndex OwnerFinder::default_state(std::uint32_t word, std::string_view office, std::string_view type,
+                                       EntityIndex holder) {
+    const auto may_hold = [&](std::uint32_t state) {
+        return m_analysis.lexicon.office_fits(office, m_analysis.lexicon.states[state].iso) &&
+               !is_taken(state, type, holder);
+    };
+    for (const std::uint32_t state : likely_states(word))
+        if (may_hold(state)) return m_analysis.store.state(state);
     // An office of few states: also one whose officer stands beside ("du Premier ministre britannique X et du
     // prince Y").
-    const WordSpan span = m_reading.sentences[sentence];
-    for (std::uint32_t at = word; at-- > span.begin;) {
-        const auto& state = m_reading.words[at].demonym;
-        if (state && !office.empty() &&
-            m_analysis.lexicon.office_fits(office, m_analysis.lexicon.states[*state].iso))
+    if (office.empty()) return kNoEntity;
+    const WordSpan span = m_reading.sentences[sentence_of(word)];
+    for (std::uint32_t at = word; at-- > span.begin;)
+        if (const auto& state = m_reading.words[at].demonym; state && may_hold(*state))
             return m_analysis.store.state(*state);
-    }
-    return kNoEntity;
-}
-
-namespace {
-
-bool has_owner(const Analysis& analysis, EntityIndex person) {
-    return std::any_of(analysis.document.representations.begin(), analysis.document.representations.end(),
-                       [&](const text::Representation& known) { return known.person == person; });
-}
-
-void settle_named_offices(Analysis& analysis, OwnerFinder& finder, bool nationalities) {
-    for (const RolePhrase& role : analysis.roles) {
-        if ((role.type == "national") != nationalities) continue;
-        if (role.holders.empty() || role.type == "expert" || role.type == "relative") {
-            if (role.holders.empty() || role.owners.empty() || role.type == "relative") continue;
-        }
-        std::vector<EntityIndex> states_in_order;
-        for (const RoleOwner& owner : role.owners)
-            if (owner.kind == RoleOwner::Kind::state)
-                states_in_order.push_back(analysis.store.state(owner.index));
-        for (std::size_t i = 0; i < role.holders.size(); ++i) {
-            const EntityIndex person = analysis.names[role.holders[i]].entity;
-            EntityIndex whose = kNoEntity;
-            if (role.holders.size() > 1 && states_in_order.size() == role.holders.size())
-                whose = states_in_order[i];
-            else
-                whose = finder.owner(role, person);
-            if (whose == kNoEntity || whose == person) continue;
-            if (nationalities && has_owner(analysis, person)) continue;
-            text::Representation representation;
-            representation.person = person;
-            representation.owner = whose;
-            if (role.type != "national") {
-                representation.role = analysis.reading.plain(role.span);
-                const bool heads_body = analysis.store[whose].kind != EntityKind::state &&
-                                        (role.type == "head_of_state" || role.type == "head_of_government");
-                representation.role_type = heads_body ? "leader" : role.type;
-            }
-            representation.former = role.former;
-            representation.evidence = analysis.reading.tokens(role.span);
-            for (const RoleOwner& owner : role.owners) {
-                if (!owner.coordinated || owner.kind != RoleOwner::Kind::name) continue;
-                const Name& second = analysis.names[owner.index];
-                if (second.entity == kNoEntity || second.entity == whose || second.sort == NameSort::person ||
-                    second.sort == NameSort::place)
-                    continue;
-                text::Representation also = representation;
-                also.owner = second.entity;
-                analysis.store.represent(std::move(also));
-            }
-            analysis.store.represent(std::move(representation));
-            const WordSpan bare = analysis.names[role.holders[i]].bare;
-            if (bare.size() == 1 && role.span.end == bare.begin && role.span.size() <= 2)
-                analysis.store.alias(person, analysis.reading.plain({role.span.begin, bare.end}));
-        }
-    }
-}
-
-/// "Eric Ciotti (LR)": the brackets tell the party.
-void settle_brackets(Analysis& analysis) {
-    for (const Name& name : analysis.names) {
-        if (name.sort != NameSort::person) continue;
-        const Word* open = analysis.reading.at(name.bare.end - 1, 1);
-        const Name* body = open && open->text == "(" ? analysis.name_at(name.bare.end + 1) : nullptr;
-        const Word* close = body ? analysis.reading.at(body->bare.end - 1, 1) : nullptr;
-        if (!close || close->text != ")" || body->sort != NameSort::organization || body->entity == kNoEntity)
-            continue;
-        text::Representation representation;
-        representation.person = name.entity;
-        representation.owner = body->entity;
-        representation.role_type = "member";
-        representation.evidence = analysis.reading.tokens({name.bare.begin, body->bare.end});
-        analysis.store.represent(std::move(representation));
-    }
-}
-
-/// The person named at once or after nationality, titles and office: "par l'Espagnole Amparo Ledesma".
-EntityIndex person_within(const Analysis& analysis, std::uint32_t begin) {
-    for (std::uint32_t at = begin; at < begin + 5 && at < analysis.reading.size(); ++at) {
-        const Word& word = analysis.reading.words[at];
-        if (const std::uint32_t known = analysis.name_of_word[at]; known != kNone)
-            return analysis.names[known].sort == NameSort::person ? analysis.names[known].entity : kNoEntity;
-        const bool leads_on = word.is(WordClass::definite_article) || word.demonym ||
-                              analysis.in_role_phrase[at] != 0 || analysis.lexicon.title(word.folded);
-        if (!leads_on) return kNoEntity;
-    }
-    return kNoEntity;
-}
-
-/// "X, qui dirige la diplomatie koweitienne"; "le parti, dirige par X".
-void settle_leading_verbs(Analysis& analysis) {
-    const Reading& reading = analysis.reading;
-    const auto leads = [&](std::uint32_t at) {
-        const std::string lemma = text::fold(analysis.document.tokens[reading.words[at].tokens.begin].lemma);
-        return reading.words[at].pos == text::Upos::VERB &&
-               analysis.lexicon.classes(lemma).test(static_cast<std::size_t>(WordClass::leading_verb));
-    };
-    for (std::uint32_t at = 2; at + 2 < reading.size(); ++at) {
-        if (!leads(at)) continue;
-        EntityIndex person = kNoEntity;
-        EntityIndex body = kNoEntity;
-        if (reading.words[at - 1].is(WordClass::relative)) {
-            const std::uint32_t before = at - (reading.words[at - 2].text == "," && at > 2 ? 3 : 2);
-            const Name* holder = analysis.name_at(before);
-            if (holder && holder->sort == NameSort::person) person = holder->entity;
-            for (std::uint32_t next = at + 1;
-                 next < at + 6 && next < reading.block_end(at) && body == kNoEntity; ++next) {
-                if (const Name* name = analysis.name_at(next); name && name->sort != NameSort::person &&
-                                                               name->sort != NameSort::place &&
-                                                               !name->locative)
-                    body = name->entity;
-                else if (reading.words[next].demonym && !reading.words[next].capital)
-                    body = analysis.store.state(*reading.words[next].demonym);
-            }
-        } else if (reading.words[at + 1].is(WordClass::acting_preposition)) {
-            person = person_within(analysis, at + 2);
-            for (std::uint32_t back = 1; back <= 7 && back <= at && body == kNoEntity; ++back) {
-                const Word& word = reading.words[at - back];
-                if (word.block != reading.words[at].block || word.pos == text::Upos::VERB) break;
-                const Name* name = analysis.name_at(at - back);
-                if (name && !name->locative &&
-                    (name->sort == NameSort::organization || name->sort == NameSort::group ||
-                     name->sort == NameSort::state))
-                    body = name->entity;
-            }
-        }
-        if (person == kNoEntity || body == kNoEntity || person == body) continue;
-        text::Representation representation;
-        representation.person = person;
-        representation.owner = body;
-        representation.role_type = "leader";
-        representation.evidence = reading.tokens({at, at + 1});
-        representation.confidence = 0.7F;
-        analysis.store.represent(std::move(representation));
-    }
-}
-
-/// Bodies of state that the text does not say the state of: "le ministere des Affaires etrangeres".
-void settle_bodies(Analysis& analysis, OwnerFinder& finder) {
-    for (const Name& name : analysis.names) {
-        if (name.sort != NameSort::organization || name.entity == kNoEntity || name.entry != kNone) continue;
-        const auto heads =
-            analysis.lexicon.organization_heads(analysis.reading.words[name.bare.begin].folded);
-        const bool national = std::any_of(heads.begin(), heads.end(),
-                                          [](const OrganizationHead* head) { return head->is_national; });
-        if (!national || has_owner(analysis, name.entity)) continue;
-        const EntityIndex whose = finder.main_state();
-        if (whose == kNoEntity) continue;
-        text::Representation representation;
-        representation.person = name.entity;
-        representation.owner = whose;
-        representation.evidence = analysis.reading.tokens(name.bare);
-        representation.confidence = 0.6F;
-        analysis.store.represent(std::move(representation));
-    }
-}
-
-/// Who is known to hold an office then, and is not given another here.
-void settle_mandates(Analysis& analysis, OwnerFinder& finder) {
-    for (const KnownPerson& person : analysis.people) {
-        if (analysis.store.owner_of(person.entity) != kNoEntity) continue;
-        const EntityIndex whose = finder.mandate_owner(person.entity);
-        if (whose == kNoEntity) continue;
-        const LeaderEntry* leader = finder.mandate(person.entity);
-        text::Representation representation;
-        representation.person = person.entity;
-        representation.owner = whose;
-        representation.role = leader->role;
-        representation.role_type = leader->role_type;
-        representation.confidence = 0.8F;
-        analysis.store.represent(std::move(representation));
-    }
-}
-
-}  // namespace
-
-void settle_group_offices(Analysis& analysis) {
-    for (const RolePhrase& role : analysis.roles) {
-        if (role.holders.empty() || role.entry == kNone) continue;
-        for (const RoleOwner& owner : role.owners) {
-            if (owner.kind != RoleOwner::Kind::noun || analysis.nominal_of_word[owner.index] == kNone)
-                continue;
-            const Nominal& nominal = analysis.nominals[analysis.nominal_of_word[owner.index]];
-            if (nominal.entities.empty()) continue;
-            text::Representation representation;
-            representation.person = analysis.names[role.holders[0]].entity;
-            representation.owner = nominal.entities[0];
-            representation.role = analysis.reading.plain(role.span);
-            representation.role_type = role.type;
-            representation.former = role.former;
-            representation.evidence = analysis.reading.tokens(role.span);
-            analysis.store.represent(std::move(representation));
-            break;
-        }
-    }
-}
-
-void settle_owners(Analysis& analysis) {
-    OwnerFinder finder(analysis);
-    settle_named_offices(analysis, finder, false);
-    settle_named_offices(analysis, finder, true);
-    settle_brackets(analysis);
-    settle_leading_verbs(analysis);
-    settle_bodies(analysis, finder);
-    settle_mandates(analysis, finder);
+    for (const StateMention& told : states_by_weight(kNone))
+        if (may_hold(told.state)) return m_analysis.store.state(told.state);
+    // The only state left that has it.
+    std::vector<std::uint32_t> left;
+    for (const std::string& iso : m_analysis.lexicon.states_of_office(office))
+        if (const auto state = m_analysis.lexicon.state_by_iso(iso); state && may_hold(*state))
+            left.push_back(*state);
+    return left.size() == 1 ? m_analysis.store.state(left.front()) : kNoEntity;
 }
 
 }  // namespace entente::coref

@@ -14,6 +14,9 @@ using text::kNoEntity;
 
 using Key = std::vector<std::string>;
 
+constexpr double kSameGender =
+    0.45;  ///< more than recency: "Mme Dupont" is she whom the text called so before
+
 struct Person {
     EntityIndex entity = kNoEntity;
     Key key;  ///< fullest form
@@ -203,6 +206,7 @@ class PeopleMerger {
             else if (is_subset(key, person.key))
                 score = 1;
             if (score == 0) continue;
+            if (name.gender != Gender::none && name.gender == person.gender) score += kSameGender;
             score += recency(person, name.bare.begin) + (person.leader != kNone ? 0.5 : 0.0);
             if (score > best_score) {
                 best_score = score;

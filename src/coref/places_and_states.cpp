@@ -3,11 +3,17 @@
 #include "entente/text/grammar.hpp"
 #include "entente/text/unicode.hpp"
 
+#include <algorithm>
+
 namespace entente::coref {
 namespace {
 
 using text::kNoEntity;
 
+constexpr double kTitleWeight = 2.0;
+constexpr double kSceneWeight = 0.7;
+constexpr double kNationalityWeight = 0.5;
+constexpr double kLeaderWeight = 0.3;
 constexpr int kFarthestBorder = 7;  ///< words between "frontiere" and the country
 
 /// How a capital or a seat is used: who acts there, or where something happens.
@@ -21,7 +27,7 @@ class SceneReader {
         if (!before) return false;
         if (before->is(WordClass::definite_article) || before->is(WordClass::contraction))
             return article_scene(name, *before);
-        if (before->is(WordClass::locative_preposition)) return true;
+        if (before->is(WordClass::locative_preposition)) return !is_voice(at);
         if (before->is(WordClass::of)) return !after_state_noun(at);
         for (int back = 1; back <= 2; ++back) {
             const Word* word = m_reading.at(at, -back);
@@ -57,7 +63,6 @@ class SceneReader {
         return before->is(WordClass::of) && (after_place_noun(at) || is_left(at));
     }
 
-  private:
     /// "Syrie : les combats reprennent": what a headline is about, before its colon.
     bool is_heading_topic(const Name& name) const {
         const std::uint32_t at = name.bare.begin;
@@ -65,6 +70,7 @@ class SceneReader {
         return m_reading.is_title_block(at) && !m_reading.at(at, -1) && after && after->text == ":";
     }
 
+  private:
     /// "a la frontiere entre l'Irak et la Turquie", "limitrophe du Mali".
     bool is_border(std::uint32_t at) const {
         for (int back = 1; back <= kFarthestBorder; ++back) {
@@ -133,6 +139,13 @@ class SceneReader {
         return preposition && preposition->is(WordClass::locative_preposition);
     }
 
+    /// "corrige-t-on a Ankara": those who speak there are the state.
+    bool is_voice(std::uint32_t at) const {
+        const Word* speaker = m_reading.at(at, -2);
+        return speaker && speaker->is(WordClass::anybody) && speaker->text.front() == '-' &&
+               m_reading.at(at, -1)->is(WordClass::to);
+    }
+
     /// "les autorites de Bamako" is the state; "la ville de Bamako", "le retour de Bamako" is the place.
     bool after_state_noun(std::uint32_t at) const {
         for (int back = 2; back <= 4; ++back) {
@@ -175,9 +188,14 @@ bool text_speaks_of_belgium(const Analysis& analysis) {
 }
 
 /// Bruxelles acts for the European Union unless the text is about Belgium.
+bool is_union(const Analysis& analysis, const NameEntry& entry, bool belgium) {
+    return !belgium && !entry.is_organization && entry.kind == NameKind::capital &&
+           analysis.lexicon.states[entry.index].iso == "BE";
+}
+
 text::EntityIndex acting_entity(Analysis& analysis, const NameEntry& entry, bool belgium) {
     if (entry.is_organization) return analysis.store.organization(entry.index);
-    if (analysis.lexicon.states[entry.index].iso == "BE" && entry.kind == NameKind::capital && !belgium) {
+    if (is_union(analysis, entry, belgium)) {
         if (const auto union_name = analysis.lexicon.name_phrases.find("UE"))
             return analysis.store.organization(analysis.lexicon.names[*union_name].index);
     }
@@ -260,41 +278,51 @@ void settle_places_and_states(Analysis& analysis) {
             continue;
         const NameEntry& entry = analysis.lexicon.names[name.entry];
         const Word* before = reading.at(name.bare.begin, -1);
+        bool elsewhere = false;  // the seat of another: Bruxelles
         const bool to_bare = before && before->is(WordClass::to) && !before->is(WordClass::contraction);
-        double weight = reading.is_title_block(name.bare.begin) ? 2.0 : 1.0;
+        double weight = reading.is_title_block(name.bare.begin) ? kTitleWeight : 1.0;
         if (name.sort == NameSort::state) {
             if (to_bare && analysis.lexicon.states[entry.index].has_article && analysis.is_city(form)) {
                 name.entity = name.scene = analysis.store.place(form);
                 name.sort = NameSort::place;
                 name.locative = true;
+                analysis.state_mentions.push_back({name.bare.begin, entry.index, kSceneWeight});
                 continue;
             }
             name.entity = analysis.store.state(entry.index);
             name.locative = scenes.is_country_scene(name);
             if (name.locative) {
                 name.entity = name.scene = analysis.store.country(entry.index);
+                if (!scenes.is_heading_topic(name)) weight = kSceneWeight;
             }
         } else {
             name.locative = scenes.is_scene(name);
             name.eponym = scenes.is_eponym(name);
+            elsewhere = is_union(analysis, entry, belgium);
             if (name.locative) {
                 name.scene = analysis.store.place(form);
                 name.entity = name.scene;
-                weight = 0.7;
+                weight = kSceneWeight;
             } else {
                 name.entity = acting_entity(analysis, entry, belgium);
             }
         }
         analysis.store.alias(name.entity, form);
-        if (!entry.is_organization && !name.eponym) analysis.state_weight[entry.index] += weight;
+        if (!entry.is_organization && !name.eponym && !elsewhere)
+            analysis.state_mentions.push_back({name.bare.begin, entry.index, weight});
     }
-    for (const Word& word : reading.words)
-        if (word.demonym) analysis.state_weight[*word.demonym] += 0.5;
-    for (const KnownPerson& person : analysis.people) {
-        if (person.leader == kNone) continue;
-        if (const auto state = analysis.lexicon.state_by_iso(analysis.lexicon.leaders[person.leader].owner))
-            analysis.state_weight[*state] += 0.5;
-    }
+    for (std::uint32_t at = 0; at < reading.size(); ++at)
+        if (reading.words[at].demonym)
+            analysis.state_mentions.push_back({at, *reading.words[at].demonym, kNationalityWeight});
+    for (const Name& name : analysis.names)
+        for (const KnownPerson& person : analysis.people)
+            if (name.entity == person.entity && name.sort == NameSort::person && person.leader != kNone)
+                if (const auto state =
+                        analysis.lexicon.state_by_iso(analysis.lexicon.leaders[person.leader].owner))
+                    analysis.state_mentions.push_back({name.bare.begin, *state, kLeaderWeight});
+    std::stable_sort(analysis.state_mentions.begin(), analysis.state_mentions.end(),
+                     [](const StateMention& a, const StateMention& b) { return a.word < b.word; });
+    for (const StateMention& told : analysis.state_mentions) analysis.state_weight[told.state] += told.weight;
 }
 
 }  // namespace entente::coref

@@ -18,7 +18,11 @@ class Relevance {
 
     /// The probability, per entity, that a careful reader would put it on record.
     [[nodiscard]] std::vector<float> probabilities(const text::Document& document) const;
-    [[nodiscard]] float threshold() const { return m_threshold; }
+    /// From which an entity of the kind is on record. A collective is told of under so many names that only
+    /// the surer ones are.
+    [[nodiscard]] static float threshold(text::EntityKind kind) {
+        return kind == text::EntityKind::group ? 0.50F : 0.40F;
+    }
 
     [[nodiscard]] static const std::vector<std::string_view>& feature_names();
     /// Per entity, in the order of feature_names.
@@ -27,7 +31,6 @@ class Relevance {
   private:
     static constexpr std::size_t kKinds = 5;
     std::array<std::vector<float>, kKinds> m_weights;
-    float m_threshold = 0.40F;
 };
 
 }  // namespace entente::coref

@@ -121,7 +121,7 @@ class RoleAttacher {
             std::uint32_t next = skip_titles(at + 1, end);
             if (next < end && word(next).is(WordClass::definite_article)) next = skip_titles(next + 1, end);
             if (next + 1 < end && word(next).demonym && word(next).capital) ++next;
-            if (const std::uint32_t second = former_office(next); second != kNone) next = second;
+            if (const std::uint32_t second = rank_or_former_office(next); second != kNone) next = second;
             const std::uint32_t found = person_at(next);
             if (found != kNone && closes_apposition(m_analysis.names[found].bare.end, end, subject))
                 return found;
@@ -130,11 +130,13 @@ class RoleAttacher {
         return kNone;
     }
 
-    /// "la cheffe de la mission, l'ancienne ministre X": where the name after the second office begins.
-    std::uint32_t former_office(std::uint32_t at) const {
+    /// "la cheffe de la mission, l'ancienne ministre X", "le chef de la junte, le colonel X": where the name
+    /// after the second office or rank begins.
+    std::uint32_t rank_or_former_office(std::uint32_t at) const {
         if (at >= m_reading.size() || m_analysis.role_of_word[at] == kNone) return kNone;
         const RolePhrase& other = m_analysis.roles[m_analysis.role_of_word[at]];
-        return other.former && other.span.begin == at ? other.span.end : kNone;
+        const bool is_rank = other.owners.empty() && (other.type == "military" || other.type == "clergy");
+        return (other.former || is_rank) && other.span.begin == at ? other.span.end : kNone;
     }
 
     /// After ", NAME" an apposition ends with a comma, a full stop, a verb or brackets.
@@ -145,6 +147,7 @@ class RoleAttacher {
              next.pos == Upos::ADV) &&
             !subject)
             return false;
+        if (subject && next.lower()) return true;
         return !next.letters || next.pos == Upos::VERB || next.pos == Upos::AUX || next.is(WordClass::and_) ||
                next.pos == Upos::ADP || next.pos == Upos::PRON || next.pos == Upos::ADV;
     }

@@ -140,7 +140,9 @@ class RoleReader {
         }
         if (!role.plural && depth < kDeepestNesting && !next.capital) {
             WordSpan span;
-            if (const auto match = m_reading.longest(m_analysis.lexicon.role_phrases, at + 1, span)) {
+            const bool once = next.pos == Upos::ADV && at + 2 < block_end;  // "et jadis porte-parole de X"
+            if (const auto match =
+                    m_reading.longest(m_analysis.lexicon.role_phrases, at + (once ? 2 : 1), span)) {
                 if (!m_analysis.lexicon.roles[match->value].plural) return span.end;
             }
         }
@@ -155,6 +157,10 @@ class RoleReader {
         if (noun >= block_end) return at;
         const Word& head = word(noun);
         const bool of = word(at).is(WordClass::of);
+        if (const std::uint32_t end = latter_end(at + 1); of && end > noun) {
+            role.owners.push_back({RoleOwner::Kind::pronoun, at + 1, {at + 1, end}});
+            return end;
+        }
         if (const Name* owner = name(noun)) {
             const bool acting = owner->sort != NameSort::place && owner->sort != NameSort::unknown;
             const bool place = owner->sort == NameSort::place || owner->sort == NameSort::capital;
@@ -167,6 +173,13 @@ class RoleReader {
                 role.owners.push_back({RoleOwner::Kind::name, m_analysis.name_of_word[noun], owner->bare});
             return std::max(owner->bare.end,
                             owner->sort == NameSort::organization ? owner->full.end : owner->bare.end);
+        }
+        // "responsable du groupe Fastakim": the noun and the name are one.
+        if (const Name* body = noun + 1 < block_end ? name(noun + 1) : nullptr;
+            of && body && body->full.begin == noun && body->sort != NameSort::person &&
+            body->sort != NameSort::place) {
+            role.owners.push_back({RoleOwner::Kind::name, m_analysis.name_of_word[noun + 1], body->bare});
+            return body->bare.end;
         }
         if (of && depth < kDeepestNesting && !head.is(WordClass::portfolio)) {
             if (auto nested = read(noun, depth + 1)) {
@@ -203,6 +216,15 @@ class RoleReader {
             return noun + 1;
         }
         return at;
+    }
+
+    /// "de celle-ci", "de ce dernier": end of the pronoun, or 0.
+    std::uint32_t latter_end(std::uint32_t at) const {
+        WordSpan span;
+        const auto match = m_reading.longest(m_analysis.lexicon.pronoun_phrases, at, span);
+        if (!match) return 0;
+        const PronounKind kind = m_analysis.lexicon.pronouns[match->value].kind;
+        return kind == PronounKind::latter || kind == PronounKind::demonstrative ? span.end : 0;
     }
 
     Analysis& m_analysis;

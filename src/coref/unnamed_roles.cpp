@@ -57,6 +57,7 @@ class RoleResolver {
         }
         if (role.type == "relative") return;
         EntityIndex owner = role.in_role && role.owners.empty() ? kNoEntity : m_owners.owner(role, kNoEntity);
+        if (owner == kNoEntity) owner = owning_group(role);
         if (role.indefinite) {
             if (owner != kNoEntity && !role.owners.empty() && role.type != "expert")
                 make_unnamed(role, owner);
@@ -91,6 +92,17 @@ class RoleResolver {
         if (!role.owners.empty() || state_office) make_unnamed(role, owner);
     }
 
+    /// "un representant de l'opposition syrienne".
+    EntityIndex owning_group(const RolePhrase& role) const {
+        for (const RoleOwner& owner : role.owners) {
+            if (owner.kind != RoleOwner::Kind::noun || m_analysis.nominal_of_word[owner.index] == kNone)
+                continue;
+            const Nominal& nominal = m_analysis.nominals[m_analysis.nominal_of_word[owner.index]];
+            if (nominal.head == owner.index && nominal.entities.size() == 1) return nominal.entities[0];
+        }
+        return kNoEntity;
+    }
+
     void represent(const RolePhrase& role, EntityIndex person, EntityIndex owner) {
         text::Representation representation;
         representation.person = person;
@@ -103,7 +115,15 @@ class RoleResolver {
         m_analysis.store.represent(std::move(representation));
     }
 
+    /// "le groupe X, membre de la coalition": an office without determiner tells of what stands before it.
+    bool is_predicate(const RolePhrase& role) const {
+        const Word* before = m_reading.at(role.span.begin, -1);
+        return before && !role.definite && !role.indefinite && !role.possessive &&
+               before->pos != text::Upos::DET && !m_reading.words[role.span.begin].begins_sentence;
+    }
+
     void make_unnamed(RolePhrase& role, EntityIndex owner) {
+        if (is_predicate(role)) return;
         const std::string label = m_reading.plain(role.span);
         const EntityIndex person = m_analysis.store.unnamed(
             "role:" + head_of(role) + ":" + std::to_string(owner), label, EntityKind::person);
@@ -191,8 +211,7 @@ class RoleResolver {
     EntityIndex sole_holder(const RolePhrase& role) const {
         if (!is_unique(role) || role.former) return kNoEntity;
         for (const RoleOwner& owner : role.owners)
-            if (owner.kind != RoleOwner::Kind::noun && owner.kind != RoleOwner::Kind::capital_noun)
-                return kNoEntity;
+            if (owner.kind != RoleOwner::Kind::noun) return kNoEntity;
         std::map<EntityIndex, int> told;
         for (const text::Representation& known : m_analysis.document.representations)
             if (!known.former && known.role_type == role.type && m_analysis.store[known.person].named)

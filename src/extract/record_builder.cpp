@@ -66,6 +66,10 @@ void RecordBuilder::add_relations() {
     };
     for (const auto& representation : document.representations) {
         if (representation.person == kNoEntity || representation.owner == kNoEntity) continue;
+        // What a table knows of a body, and this text does not say, is no fact of this text.
+        if (representation.evidence.empty() &&
+            document.entities[representation.person].kind != text::EntityKind::person)
+            continue;
         facts::Relation relation;
         relation.kind = facts::Relation::Kind::represents;
         relation.from = representation.person;
