@@ -50,14 +50,21 @@ bool is_only_possible(const Context& context, std::uint32_t verb) {
 /// An athlete, a team, its supporters: nobody who speaks for a state or has an office.
 bool is_contestant(const Context& context, EntityIndex entity) {
     const auto& reading = context.reading;
-    if (context.in_office(entity)) return false;
-    if (reading.entity(entity).kind == text::EntityKind::person)
-        return std::ranges::none_of(reading.document().mentions, [&](const text::Mention& mention) {
-            return mention.form == text::MentionForm::role && contains(mention.entities, entity);
-        });
-    return std::ranges::any_of(reading.document().mentions, [&](const text::Mention& mention) {
+    const auto& document = reading.document();
+    const auto kind = reading.entity(entity).kind;
+    if (kind == text::EntityKind::state) return false;
+    if (kind == text::EntityKind::person)
+        return std::ranges::none_of(document.representations,
+                                    [&](const text::Representation& one) {
+                                        return one.person == entity && !one.role.empty();
+                                    }) &&
+               std::ranges::none_of(document.mentions, [&](const text::Mention& mention) {
+                   return mention.form == text::MentionForm::role && contains(mention.entities, entity);
+               });
+    return std::ranges::any_of(document.mentions, [&](const text::Mention& mention) {
         return contains(mention.entities, entity) &&
-               reading.word(mention.head).form_is(WordClass::contest_word);
+               (reading.word(mention.head).form_is(WordClass::contest_word) ||
+                reading.word(mention.head).form_is(WordClass::folk_noun));
     });
 }
 

@@ -333,11 +333,24 @@ std::vector<std::uint32_t> Clauses::subjects_of_gerund(std::uint32_t verb, int d
     return subjects(above, depth + 1);
 }
 
+std::vector<std::uint32_t> Clauses::sent_to_do(std::uint32_t verb) const {
+    const auto& own = predicate(verb);
+    if (own.tense != ClauseTense::infinitive || own.group_begin == 0 ||
+        !m_reading.word(own.group_begin - 1).form_is(WordClass::prep_for))
+        return {};
+    const auto above = governing_verb(verb);
+    if (above == kNone || above > verb || !m_reading.word(above).is(WordClass::sending_verb)) return {};
+    auto sent = predicate(above).passive ? subjects(above) : objects(above);
+    std::erase_if(sent, [&](auto token) { return m_reading.entities(token).empty() || token > verb; });
+    return sent;
+}
+
 std::vector<std::uint32_t> Clauses::inherited_subjects(std::uint32_t verb, int depth) const {
     const auto& token = m_reading.token(verb);
     const auto head = token.head;
     if (predicate(verb).tense == ClauseTense::gerund)
         if (auto found = subjects_of_gerund(verb, depth); !found.empty()) return found;
+    if (const auto sent = sent_to_do(verb); !sent.empty()) return sent;
     if (head == verb) {
         const auto left = nominal_left_of(predicate(verb).group_begin);
         return left == kNone ? std::vector<std::uint32_t>{} : coordinated(left);

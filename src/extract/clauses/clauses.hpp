@@ -98,6 +98,8 @@ class Clauses {
     [[nodiscard]] bool find_negation(const Predicate& predicate) const;
     [[nodiscard]] std::vector<std::uint32_t> subjects(std::uint32_t verb, int depth) const;
     [[nodiscard]] std::vector<std::uint32_t> inherited_subjects(std::uint32_t verb, int depth) const;
+    /// "nomme X pour dialoguer": whoever is named or sent does what stands behind "pour".
+    [[nodiscard]] std::vector<std::uint32_t> sent_to_do(std::uint32_t verb) const;
     [[nodiscard]] std::vector<std::uint32_t> subjects_of_gerund(std::uint32_t verb, int depth) const;
     [[nodiscard]] std::uint32_t subject_child(std::uint32_t verb) const;
     [[nodiscard]] std::uint32_t subject_after_comma(const Predicate& predicate) const;

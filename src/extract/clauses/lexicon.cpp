@@ -152,7 +152,12 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "assembling_noun",
                                      "able_word",
                                      "aim_word",
-                                     "unreal_word"};
+                                     "unreal_word",
+                                     "finding_verb",
+                                     "search_party",
+                                     "looking_ahead",
+                                     "sending_verb",
+                                     "fighting_verb"};
 static_assert(kWordClassNames.size() == static_cast<std::size_t>(WordClass::count));
 
 constexpr std::array kDateKindNames{

@@ -152,6 +152,11 @@ enum class WordClass : std::uint8_t {
     able_word,
     aim_word,
     unreal_word,
+    finding_verb,
+    search_party,
+    looking_ahead,
+    sending_verb,
+    fighting_verb,
     count
 };
 

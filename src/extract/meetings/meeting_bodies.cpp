@@ -77,6 +77,7 @@ class BodyMeetings {
         const auto verb = m_clause.verb_over(unit.head);
         if (verb == kNone) return;
         auto speakers = m_clause.actors(unit.head, verb);
+        if (const auto near = speaker_beside(unit); near != kNoEntity) speakers = {near};
         if (dated) add_new(speakers, gathered_around(unit));
         std::erase_if(speakers,
                       [&](auto entity) { return m_reading.entity(entity).kind != EntityKind::person; });
@@ -91,6 +92,24 @@ class BodyMeetings {
         candidate.add(body, ParticipantRole::host, unit.head, "body");
         candidate.add(speakers, ParticipantRole::participant, kNone, "speaker");
         finish(std::move(candidate), unit, body.front());
+    }
+    /// "l'accusation de X a la tribune de l'ONU": the person named right before it, of whom the noun tells.
+    [[nodiscard]] EntityIndex speaker_beside(const Unit& unit) const {
+        constexpr std::uint32_t kBeside = 6;  ///< units from the rostrum to the left
+        const auto& units = m_reading.units();
+        const auto own = m_reading.unit_of(unit.head);
+        for (std::uint32_t step = 1; step <= std::min(own, kBeside); ++step) {
+            const auto& left = units[own - step];
+            if (m_reading.is_finite(left.head) || m_reading.word(left.head).form_is(WordClass::comma)) break;
+            if (left.mention == kNone) continue;
+            const auto who = m_context.actors({left.head});
+            const bool of =
+                left.preposition != kNone && m_reading.word(left.preposition).form_is(WordClass::prep_of);
+            return of && who.size() == 1 && m_reading.entity(who.front()).kind == EntityKind::person
+                       ? who.front()
+                       : kNoEntity;
+        }
+        return kNoEntity;
     }
     [[nodiscard]] bool sits(const Unit& unit, EntityIndex body) const {
         const auto& preposition = m_reading.word(unit.preposition);

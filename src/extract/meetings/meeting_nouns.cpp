@@ -288,12 +288,16 @@ class NounMeetings {
             candidate.add(around.adjectives, ParticipantRole::participant, kNone, "adjective");
         const bool attends =
             verb != kNone && m_reading.word(verb).is(WordClass::take_part_verb) && !candidate.state.adjunct;
-        const bool light = verb != kNone && m_reading.word(verb).is(WordClass::support_verb);
         // "lors du sommet", "au sommet", "un discours a la convention": whoever acts there is there.
         const auto before = m_reading.unit_at(token).preposition;
         const bool located =
             noun.container && before != kNone && m_reading.word(before).form_is(WordClass::prep_to);
-        const bool dates_clause = candidate.state.adjunct || located;
+        // "avant un sommet de l'Otan": whoever acts before it need not be there.
+        const bool ahead = noun.container && before != kNone &&
+                           (m_reading.word(before).form_is(WordClass::looking_ahead) ||
+                            (before > 0 && m_reading.word(before - 1).form_is(WordClass::looking_ahead)));
+        const bool light = verb != kNone && m_reading.word(verb).is(WordClass::support_verb);
+        const bool dates_clause = (candidate.state.adjunct && !ahead) || located;
         if (!around.with.empty()) {
             candidate.add(around.with, ParticipantRole::participant, around.with_token, "with");
             auto partners = around.owners;

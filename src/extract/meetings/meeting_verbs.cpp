@@ -205,6 +205,7 @@ void VerbMeetings::together(const Predicate& predicate, const MeetingVerb& verb)
         return;
     auto subjects = predicate.passive ? std::vector<EntityIndex>{} : m_context.subject_actors(predicate.verb);
     Tokens partner_tokens;
+    bool unknown = false;
     for (const auto& oblique : m_clauses.obliques(predicate.verb)) {
         if (oblique.distance > kPartnerReach) break;
         const auto& preposition = m_reading.word(oblique.preposition);
@@ -212,6 +213,8 @@ void VerbMeetings::together(const Predicate& predicate, const MeetingVerb& verb)
         const bool between = preposition.form_is(WordClass::prep_between) && subjects.empty();
         if (!preposition.form_is(WordClass::prep_with) && !between) continue;
         for (const auto token : m_clauses.coordinated(oblique.head)) partner_tokens.push_back(token);
+        const auto& morph = *m_reading.token(oblique.head).morph;
+        unknown = unknown || morph.number == text::Number::plural;
     }
     if (verb.beside)
         for (const auto token : company(predicate.verb)) partner_tokens.push_back(token);
@@ -228,6 +231,8 @@ void VerbMeetings::together(const Predicate& predicate, const MeetingVerb& verb)
         if (const auto person = m_context.salient_person(predicate.verb, partners); person != kNoEntity)
             subjects = {person};
     if (partners.empty() && subjects.empty()) return;
+    // "deux ministres negocient avec les chefs du mouvement": not with each other.
+    if (partners.empty() && unknown) return;
     // "deux pays se retrouvent aux cotes d'un troisieme": nobody is in a room.
     const auto is_person = [&](auto entity) { return is_personal(entity); };
     if (verb.persons_only && std::ranges::none_of(subjects, is_person) &&

@@ -9,11 +9,11 @@ namespace {
 using facts::EventMode;
 using facts::EventStatus;
 
-constexpr std::uint32_t kIfReach = 18;         ///< tokens from the verb to the left to "si"
-constexpr std::uint32_t kHabitReach = 4;       ///< tokens from the verb to its adverb
-constexpr std::uint32_t kExileReach = 10;      ///< tokens to either side of a journey to a word of exile
-constexpr std::uint32_t kAssemblingReach = 9;  ///< tokens from "reunissant" to what assembles them
-constexpr std::uint32_t kPersonReach = 5;      ///< tokens from the verb to the left to "je"
+constexpr std::uint32_t kIfReach = 18;          ///< tokens from the verb to the left to "si"
+constexpr std::uint32_t kHabitReach = 4;        ///< tokens from the verb to its adverb
+constexpr std::uint32_t kExileReach = 10;       ///< tokens to either side of a journey to a word of exile
+constexpr std::uint32_t kAssemblingReach = 18;  ///< tokens from "reunissant" to what assembles them
+constexpr std::uint32_t kPersonReach = 5;       ///< tokens from the verb to the left to "je"
 
 std::uint32_t verb_of(const Context& context, std::uint32_t trigger) {
     return context.clauses.is_predicate(trigger) ? trigger : context.clauses.governing_verb(trigger);
@@ -128,6 +128,14 @@ bool is_exile(const Context& context, const EventCandidate& candidate) {
     return false;
 }
 
+/// Nobody in office travels, and nobody receives: "la sonde, arrivee sur la Lune".
+bool is_mere_journey(const Context& context, const EventCandidate& candidate) {
+    return candidate.mode == EventMode::visit && !context.clauses.is_predicate(candidate.trigger) &&
+           !candidate.fillers.empty() && std::ranges::none_of(candidate.fillers, [&](const Filler& filler) {
+               return filler.role == facts::ParticipantRole::host || context.in_office(filler.entity);
+           });
+}
+
 /// "sa rencontre avec X, qu'elle epouse": people of private life, told of as such.
 bool is_private(const Context& context, const EventCandidate& candidate) {
     const auto& reading = context.reading;
@@ -140,6 +148,17 @@ bool is_private(const Context& context, const EventCandidate& candidate) {
     for (auto at = sentence.begin; at < sentence.end; ++at)
         if (reading.word(at).form_is(WordClass::private_word)) return true;
     return false;
+}
+
+/// "a ete retrouve par la police", "les gendarmes cherchent a retrouver X": found, not met.
+bool is_found(const Context& context, const EventCandidate& candidate, std::uint32_t verb) {
+    const auto& reading = context.reading;
+    if (!reading.word(verb).is(WordClass::finding_verb) || context.clauses.predicate(verb).reflexive)
+        return false;
+    if (context.clauses.predicate(verb).passive) return true;
+    return std::ranges::any_of(candidate.fillers, [&](const Filler& filler) {
+        return filler.token != kNone && reading.word(filler.token).is(WordClass::search_party);
+    });
 }
 
 /// "la coalition reunissant A et B", "un film qui reunit A et B": they belong together, and meet nowhere.
@@ -188,13 +207,14 @@ bool is_supposition(const Context& context, std::uint32_t verb) {
 
 bool is_untold(const Context& context, const EventCandidate& candidate) {
     if (is_migration(context, candidate) || is_match(context, candidate) || is_award(context, candidate) ||
-        is_exile(context, candidate) || is_private(context, candidate))
+        is_exile(context, candidate) || is_private(context, candidate) || is_mere_journey(context, candidate))
         return true;
     const auto verb = verb_of(context, candidate.trigger);
     if (verb == kNone || context.reading.sentence_of(verb) != context.reading.sentence_of(candidate.trigger))
         return false;
     if (candidate.state.status == EventStatus::held && is_supposed_or_joined(context, verb)) return true;
-    if (verb == candidate.trigger && (is_assembled(context, verb) || is_consequence(context, verb)))
+    if (verb == candidate.trigger &&
+        (is_assembled(context, verb) || is_consequence(context, verb) || is_found(context, candidate, verb)))
         return true;
     if (verb == candidate.trigger)
         return is_habit(context, verb) || is_told_by_writer(context, verb) || is_of_the_dead(context, verb);

@@ -56,7 +56,17 @@ StanceFrames::World StanceFrames::world_of(std::uint32_t verb) const {
     if (predicate.tense == ClauseTense::subjunctive)
         for (auto at = before; at > sentence.begin; --at)
             if (m_reading.word(at - 1).form_is(WordClass::that)) return World::not_asserted;
+    // "doit etre valide ou invalide": as the verb before the conjunction.
+    const auto conjunct = m_reading.token(verb).head;
+    if (predicate.finite == kNone && m_reading.token(verb).dep == Dep::conj && conjunct < verb &&
+        m_clauses.is_predicate(conjunct) && m_clauses.predicate(conjunct).tense == ClauseTense::infinitive)
+        return world_of(conjunct);
     if (predicate.tense != ClauseTense::infinitive) return World::asserted;
+    // "plutot que de demander", "au lieu d'accepter"
+    for (auto at = before; at > sentence.begin && before - at < 4; --at) {
+        if (m_lexicon.is(m_reading.word(at - 1).folded, StanceWord::instead)) return World::not_asserted;
+        if (m_reading.unit_at(at - 1).nominal) break;
+    }
     auto governor = m_reading.token(verb).head;
     if (governor == verb) {
         // The parser lost the governor: the word before tells.
@@ -222,6 +232,10 @@ StanceFrames::Reach StanceFrames::targets_of(std::uint32_t verb, std::uint32_t l
     const auto& predicate = m_clauses.predicate(verb);
     std::uint32_t clause = kNone;
     if (has_slot(rule, StanceSlot::clause)) clause = clause_of(last, verb);
+    const bool official = std::ranges::any_of(holders, [&](auto who) { return m_context.in_office(who); });
+    if (rule.infinitive_only && !official && clause != kNone &&
+        (!m_clauses.is_predicate(clause) || m_clauses.predicate(clause).tense != ClauseTense::infinitive))
+        clause = kNone;
     Reach reach;
     if (has_slot(rule, StanceSlot::object)) {
         reach.slot = "object";

@@ -56,6 +56,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(StanceWord::coun
     "judged_bad",
     "judged_good",
     "ceremony",
+    "instead",
+    "incident",
+    "prenominal",
     "arouse",
     "relay",
     "conduct",
@@ -111,6 +114,8 @@ StanceRule read_rule(const TsvTable& table, std::size_t row) {
             rule.proposal = true;
         else if (flag == "only_negated")
             rule.only_negated = true;
+        else if (flag == "infinitive")
+            rule.infinitive_only = true;
         else if (flag == "active")
             rule.active = true;
         else if (flag == "named")

@@ -74,6 +74,9 @@ enum class StanceWord : std::uint8_t {
     judged_bad,
     judged_good,
     ceremony,
+    instead,
+    incident,
+    prenominal,
     arouse,
     relay,
     conduct,
@@ -100,9 +103,11 @@ struct StanceRule {
     bool compact = false;    ///< only of agreements and bodies: "quitter l'accord"
     bool proposal = false;   ///< only of what somebody asks or offers: "repousser une offre"
     bool only_negated = false;  ///< "ne compte pas partir", not "compte partir"
-    bool active = false;        ///< without an agent a passive tells of nobody
-    bool named = false;         ///< a clause counts only where its verb has a noun: "esperer conclure"
-    bool felt = false;          ///< who feels it is the object, the subject is what moves him: "irriter"
+    bool infinitive_only =
+        false;            ///< who has no office may only suggest to do: of him "suggerer que" is a guess
+    bool active = false;  ///< without an agent a passive tells of nobody
+    bool named = false;   ///< a clause counts only where its verb has a noun: "esperer conclure"
+    bool felt = false;    ///< who feels it is the object, the subject is what moves him: "irriter"
 };
 
 /// The tables of stances, compiled once; immutable, shared by all threads.

@@ -48,6 +48,8 @@ class NounStances : private StanceFrames {
         const bool placed = verb != kNone && (verb < noun || m_clauses.predicate(verb).passive);
         const auto governor = m_reading.unit_at(noun).preposition;
         const bool bare = governor == kNone || m_lexicon.is(m_reading.word(governor).folded, StanceWord::of);
+        // "abandonner leur refus": what somebody is to give up.
+        if (near && m_lexicon.is(m_reading.word(verb).lemma, StanceWord::remedy_verb)) return false;
         const bool uttered =
             near && bare && placed && m_lexicon.is(m_reading.word(verb).lemma, StanceWord::utter);
         const bool possessed = noun > 0 && possessor(noun) != kNone;

@@ -42,6 +42,14 @@ class TargetReader {
         const auto& lemma = m_reading.word(head).lemma;
         if (alone && m_lexicon.is(lemma, StanceWord::container)) return {};
         if (m_lexicon.is(lemma, StanceWord::pointer)) return {};
+        // "le large accord", "le nouveau parti": the adjective taken for a noun.
+        if (alone && unit.mention == kNone &&
+            m_lexicon.is(m_reading.word(head).folded, StanceWord::prenominal)) {
+            const auto next = head + 1;
+            if (next < m_reading.sentence(head).end && m_reading.unit_at(next).nominal)
+                return nominal(m_reading.unit_at(next).head, depth);
+            return {};
+        }
         if (depth == 0 && m_lexicon.is(lemma, StanceWord::remedy))
             if (auto ended = ended_by(head); !ended.empty()) return ended;
         if (m_lexicon.is(lemma, StanceWord::behaviour))

@@ -59,7 +59,13 @@ class VerbStances : private StanceFrames {
         if (rule.felt) return felt_stance(verb, rule, cue);
         const auto holders = holders_of(verb);
         if (holders.empty()) return false;
-        const auto reach = targets_of(verb, last, rule, holders);
+        auto reach = targets_of(verb, last, rule, holders);
+        // "n'excluent pas une attaque": hold it possible.
+        if (cue.flipped && rule.type == StanceType::rejects)
+            std::erase_if(reach.targets, [&](const StanceTarget& target) {
+                return target.head != kNone &&
+                       m_lexicon.is(m_reading.word(target.head).lemma, StanceWord::incident);
+            });
         if (reach.targets.empty()) return false;
         // "Appuyes par X, les Y qui tiennent les Z": what an opening participle is about stands right behind
         // its comma.

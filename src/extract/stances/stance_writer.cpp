@@ -130,6 +130,9 @@ std::optional<facts::EventType> verbal_act(const Context& context, const StanceC
             return EventType::threaten;
         }
         case StanceType::opposes:
+            // Who fights says no to nobody.
+            if (context.reading.word(candidate.cue).is(WordClass::fighting_verb)) return {};
+            return EventType::reject;
         case StanceType::rejects:
         case StanceType::denies:
             return EventType::reject;
