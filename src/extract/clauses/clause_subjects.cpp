@@ -145,17 +145,28 @@ std::uint32_t Clauses::nominal_behind_opening(std::uint32_t participle) const {
     const auto helpers = agents(participle);
     const auto& units = m_reading.units();
     bool comma = false;
+    bool inserted = false;
     for (auto at = m_reading.unit_of(participle) + 1; at < units.size(); ++at) {
         const auto& unit = units[at];
         if (unit.span.begin >= sentence.end) break;
         const auto& word = m_reading.word(unit.head);
+        // "Econduit par X, dont il sollicitait une audience, Y": what is told of X goes by.
+        const bool relative = word.form_is(WordClass::relative_subject) ||
+                              word.form_is(WordClass::relative_other) ||
+                              (word.form_is(WordClass::relative_object) && comma);
+        if (unit.mention == kNone && relative) {
+            inserted = true;
+            comma = false;
+        }
         if (unit.mention == kNone &&
-            (m_reading.is_finite(unit.head) || word.lower == ";" || word.lower == ":"))
+            ((m_reading.is_finite(unit.head) && !inserted) || word.lower == ";" || word.lower == ":"))
             break;
         if (word.lower == ",") {
             comma = true;
+            inserted = false;
             continue;
         }
+        if (inserted) continue;
         if (comma && is_bare_nominal(unit) &&
             std::find(helpers.begin(), helpers.end(), unit.head) == helpers.end())
             return unit.head;

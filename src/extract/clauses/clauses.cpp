@@ -10,6 +10,7 @@ using text::Upos;
 namespace {
 
 constexpr std::uint32_t kMemberReach = 5;   ///< units from "des responsables" to those they belong to
+constexpr std::uint32_t kListReach = 30;    ///< units from "les ministres" to the states they speak for
 constexpr std::uint32_t kLeaderReach = 16;  ///< tokens from "une delegation" to who leads it
 
 }  // namespace
@@ -190,6 +191,11 @@ bool Clauses::starts_new_clause(std::uint32_t head, std::uint32_t first) const {
 std::vector<EntityIndex> Clauses::entities(const std::vector<std::uint32_t>& tokens) const {
     std::vector<EntityIndex> found;
     for (const auto token : tokens) {
+        if (const auto states = states_spoken_for(token); !states.empty()) {
+            for (const auto state : states)
+                if (std::find(found.begin(), found.end(), state) == found.end()) found.push_back(state);
+            continue;
+        }
         const auto& own = m_reading.entities(leader_of(token));
         for (const auto entity : own.empty() ? m_reading.entities(name_beside(token)) : own)
             if (std::find(found.begin(), found.end(), entity) == found.end()) found.push_back(entity);
@@ -221,6 +227,37 @@ std::uint32_t Clauses::name_beside(std::uint32_t token) const {
             return m_reading.unit_at(child).head;
     }
     return token;
+}
+
+std::vector<EntityIndex> Clauses::states_spoken_for(std::uint32_t token) const {
+    const auto& own = m_reading.entities(token);
+    const auto* mention = m_reading.mention(token);
+    if (own.size() != 1 || mention == nullptr || mention->form != text::MentionForm::role ||
+        m_reading.entity(own.front()).kind != text::EntityKind::group)
+        return {};
+    const auto& units = m_reading.units();
+    const auto sentence = m_reading.sentence(token);
+    const auto first = m_reading.unit_of(token);
+    std::vector<EntityIndex> states;
+    // The first is part of the name: "[les ministres de la France], de l'Italie et de l'Espagne".
+    for (const auto& inner : m_reading.document().mentions)
+        if (inner.span.begin > units[first].span.begin && inner.span.end <= units[first].span.end &&
+            inner.entities.size() == 1 &&
+            m_reading.entity(inner.entities.front()).kind == text::EntityKind::state &&
+            std::find(states.begin(), states.end(), inner.entities.front()) == states.end())
+            states.push_back(inner.entities.front());
+    if (states.size() != 1) return {};
+    for (auto at = first + 1; at < units.size() && at - first <= kListReach; ++at) {
+        const auto& unit = units[at];
+        if (unit.span.begin >= sentence.end || m_reading.is_verb(unit.head)) break;
+        if (unit.mention == kNone) continue;
+        const bool of =
+            unit.preposition != kNone && m_reading.word(unit.preposition).form_is(WordClass::prep_of);
+        const auto& who = m_reading.entities(unit.head);
+        if (!of || who.size() != 1 || m_reading.entity(who.front()).kind != text::EntityKind::state) break;
+        states.push_back(who.front());
+    }
+    return states.size() > 1 ? states : std::vector<EntityIndex>{};
 }
 
 std::uint32_t Clauses::members_named(std::uint32_t token) const {

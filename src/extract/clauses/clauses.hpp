@@ -115,6 +115,8 @@ class Clauses {
     [[nodiscard]] std::uint32_t partitive_object(const Predicate& predicate) const;
     /// "a recu, lundi a Paris, X": the first person named behind what is inserted.
     [[nodiscard]] std::uint32_t person_after_inserts(const Predicate& predicate) const;
+    /// "les ministres de la France, de l'Italie et de l'Espagne": the states, when several are listed.
+    [[nodiscard]] std::vector<EntityIndex> states_spoken_for(std::uint32_t token) const;
     /// "un groupe de [gilets jaunes]", "des responsables de l'UE": those who are named; else the token.
     [[nodiscard]] std::uint32_t members_named(std::uint32_t token) const;
     /// "une delegation conduite par X": X; else the token.

@@ -53,6 +53,20 @@ void date_from_eve(const Context& context, EventCandidate& candidate) {
     candidate.state.status = day > *published ? EventStatus::planned : EventStatus::held;
 }
 
+/// "Samedi, il avait indique, apres une rencontre avec X": the saying was on Saturday, and looks back itself.
+bool said_later(const Context& context, const EventCandidate& candidate, const DateExpression& date) {
+    const auto& reading = context.reading;
+    if (!candidate.state.adjunct || candidate.state.cue == kNone ||
+        date.kind != DateExpression::Kind::weekday || date.span.begin > candidate.state.cue ||
+        reading.word(candidate.state.cue).date(DateWordKind::later) == nullptr)
+        return false;
+    const auto verb = context.clauses.governing_verb(candidate.trigger);
+    if (verb == kNone || !reading.word(verb).is(WordClass::speech_verb)) return false;
+    const auto finite = context.clauses.predicate(verb).finite;
+    return context.clauses.predicate(verb).tense == ClauseTense::past && finite != kNone &&
+           reading.token(finite).morph->tense == text::Tense::imperfect;
+}
+
 /// Just before the token, articles aside.
 bool after_preposition_for(const Reading& reading, std::uint32_t token) {
     const auto first = reading.sentence(token).begin;
@@ -141,7 +155,8 @@ void complete_meeting(const Context& context, EventCandidate& candidate) {
             if (new_date) {
                 state.status = EventStatus::planned;
                 candidate.date = context.dates.resolve(*date, Direction::future);
-            } else if (after_cue || (candidate.anaphoric && !right_of_trigger)) {
+            } else if ((after_cue && !after_preposition_for(reading, date->span.begin)) ||
+                       (candidate.anaphoric && !right_of_trigger)) {
                 candidate.date.reset();
             }
         }
@@ -151,6 +166,7 @@ void complete_meeting(const Context& context, EventCandidate& candidate) {
                 state.status = EventStatus::planned;
         }
     }
+    if (date != nullptr && said_later(context, candidate, *date)) candidate.date.reset();
     if (state.adjunct) date_from_eve(context, candidate);
     const auto published = context.dates.published();
     // "X recoit aujourd'hui Y": the paper comes out before.

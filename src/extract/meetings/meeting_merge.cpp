@@ -97,7 +97,10 @@ class Merger {
                     other.state.status == EventStatus::refused)
                     continue;
                 if (!contains(other.parties(), visitors.front())) continue;
-                if (!overlap(journey.date, other.date) || !place_agrees(journey.place, other.place)) continue;
+                const bool purpose = is_purpose(journey.trigger, other.trigger);
+                if ((!purpose && !overlap(journey.date, other.date)) ||
+                    !place_agrees(journey.place, other.place))
+                    continue;
                 if (other.place == kNoEntity) other.place = journey.place;
                 if (!other.date) other.date = journey.date;
                 if (other.state.status == EventStatus::held && journey.state.status == EventStatus::planned)
@@ -113,6 +116,16 @@ class Merger {
                 ++kept;
             }
         candidates.resize(kept);
+    }
+
+    /// "est attendu jeudi a Paris pour assister samedi a une reunion"
+    [[nodiscard]] bool is_purpose(std::uint32_t journey, std::uint32_t other) const {
+        bool purpose = false;
+        for (auto at = journey + 1; at < other; ++at) {
+            if (m_reading.is_finite(at)) return false;
+            purpose = purpose || m_reading.word(at).form_is(WordClass::prep_for);
+        }
+        return purpose;
     }
 
     [[nodiscard]] bool place_agrees(EntityIndex one, EntityIndex other) const {

@@ -6,6 +6,8 @@
 
 namespace entente::extract {
 
+using facts::EventMode;
+
 namespace {
 
 constexpr std::uint32_t kSequelReach = 9;  ///< units from "puis" to the next party
@@ -76,6 +78,17 @@ std::uint32_t VerbMeetings::another_day(std::uint32_t verb) const {
         return before && date.span.begin - marker <= kDayReach ? marker : kNone;
     }
     return kNone;
+}
+
+void VerbMeetings::share_circumstances(std::uint32_t marker) {
+    if (m_found.size() < 2) return;
+    const auto& first = m_found[m_found.size() - 2];
+    auto& second = m_found.back();
+    if (first.trigger != second.trigger) return;
+    const auto* date = m_context.dates.nearest(marker);
+    if (first.date && (date == nullptr || date->span.begin < marker)) second.date = first.date;
+    const bool call = second.mode == EventMode::call;
+    if (second.place == kNoEntity && !call) second.place = first.place;
 }
 
 void VerbMeetings::repeat(EventCandidate candidate) {

@@ -195,6 +195,7 @@ void VerbMeetings::transitive(const Predicate& predicate, const MeetingVerb& ver
     second.add(passive ? next : hosts, host_role, later.second.front(), "subject");
     second.add(passive ? guests : next, ParticipantRole::participant, later.second.front(), "object");
     finish(std::move(second), later.marker);
+    share_circumstances(later.marker);
 }
 
 void VerbMeetings::together(const Predicate& predicate, const MeetingVerb& verb) {
@@ -255,6 +256,7 @@ void VerbMeetings::together(const Predicate& predicate, const MeetingVerb& verb)
     if (next.empty()) return;
     second.add(next, ParticipantRole::participant, later.second.front(), "with");
     finish(std::move(second), later.marker);
+    share_circumstances(later.marker);
 }
 
 void VerbMeetings::organized(const Predicate& predicate, const MeetingVerb& verb) {

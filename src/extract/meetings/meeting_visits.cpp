@@ -175,7 +175,37 @@ void VerbMeetings::stay(std::uint32_t copula) {
     const auto& morph = *m_reading.token(copula).morph;
     if (morph.tense == text::Tense::future || morph.mood == text::Mood::conditional)
         candidate.state.status = EventStatus::planned;
+    if (with_company(candidate, visitors, head)) return;
     visits(std::move(candidate), visitors, states_visited(head), head);
+}
+
+bool VerbMeetings::with_company(EventCandidate candidate, const std::vector<EntityIndex>& visitors,
+                                std::uint32_t scene) {
+    const auto& units = m_reading.units();
+    const auto own = m_reading.unit_of(scene);
+    for (auto at = own + 1; at < units.size() && at <= own + kStayReach; ++at) {
+        const auto& unit = units[at];
+        const auto& word = m_reading.word(unit.head);
+        if (unit.span.begin >= m_reading.sentence(scene).end || m_reading.is_verb(unit.head) ||
+            word.form_is(WordClass::comma))
+            break;
+        if (unit.mention == kNone) continue;
+        if (unit.preposition == kNone || !m_reading.word(unit.preposition).form_is(WordClass::prep_with))
+            break;
+        auto others = m_context.actors(m_clauses.coordinated(unit.head));
+        std::erase_if(others, [&](auto entity) {
+            return m_reading.entity(entity).kind != EntityKind::person || !is_official(entity) ||
+                   m_context.affiliations.owners(entity).front() ==
+                       m_context.affiliations.owners(visitors.front()).front();
+        });
+        if (others.empty()) return false;
+        candidate.mode = EventMode::meeting;
+        candidate.add(visitors, ParticipantRole::participant, kNone, "subject");
+        candidate.add(others, ParticipantRole::participant, unit.head, "company");
+        finish(std::move(candidate));
+        return true;
+    }
+    return false;
 }
 
 }  // namespace entente::extract

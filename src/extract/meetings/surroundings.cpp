@@ -187,6 +187,9 @@ class Surroundings {
             if (oblique.distance > 6) break;
             if (m_context.clauses.separation(verb, oblique.head) > kStayPlaceCost) continue;
             stay.place = scene(oblique.head);
+            if (stay.place == kNoEntity && journey && frames.front().bound_for &&
+                m_reading.word(oblique.preposition).form_is(WordClass::prep_for))
+                stay.place = place_of(oblique.head);
             if (stay.place != kNoEntity) break;
         }
         keep(std::move(stay), verb);
@@ -207,6 +210,12 @@ class Surroundings {
             if (stay.place != kNoEntity) break;
         }
         keep(std::move(stay), token);
+    }
+    /// "s'envoler pour Washington"
+    [[nodiscard]] EntityIndex place_of(std::uint32_t head) const {
+        for (const auto entity : m_reading.entities(head))
+            if (m_reading.entity(entity).kind == EntityKind::place) return entity;
+        return kNoEntity;
     }
     [[nodiscard]] EntityIndex scene(std::uint32_t head) const {
         const auto& unit = m_reading.unit_at(head);

@@ -50,9 +50,24 @@ bool is_supposed_or_joined(const Context& context, std::uint32_t verb) {
            context.clauses.is_predicate(head) && is_supposed(context, head);
 }
 
+/// "ces trois dernieres annees"
+bool is_of_years(const Context& context, std::uint32_t verb) {
+    const auto& reading = context.reading;
+    const auto sentence = reading.sentence(verb);
+    for (auto at = sentence.begin; at + 1 < sentence.end; ++at) {
+        if (reading.word(at).date(DateWordKind::last) == nullptr ||
+            reading.token(at).morph->number != text::Number::plural)
+            continue;
+        const auto* unit = reading.word(at + 1).date(DateWordKind::unit);
+        if (unit != nullptr && unit->unit == DateUnit::year) return true;
+    }
+    return false;
+}
+
 bool is_habit(const Context& context, std::uint32_t verb) {
     const auto& reading = context.reading;
     const auto sentence = reading.sentence(verb);
+    if (is_of_years(context, verb)) return true;
     const auto begin = std::min(context.clauses.predicate(verb).group_begin, verb);
     for (auto at = begin; at < std::min(sentence.end, verb + kHabitReach); ++at) {
         if (at > verb && reading.is_finite(at)) return false;

@@ -45,6 +45,12 @@ class VerbMeetings {
     void in_company(const Predicate& predicate);
     /// "X est a Moscou", "sera mardi en Chine": no predicate of its own.
     void stay(std::uint32_t copula);
+    /// "X est a Paris avec Y": an encounter of the two; false when nobody in office is there with the
+    /// visitors.
+    bool with_company(EventCandidate candidate, const std::vector<EntityIndex>& visitors,
+                      std::uint32_t scene);
+    /// The second of two encounters is on the day of the first, and where that was, when only those are told.
+    void share_circumstances(std::uint32_t marker);
 
     // Who.
     [[nodiscard]] bool is_personal(EntityIndex entity) const;
