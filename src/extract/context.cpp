@@ -136,7 +136,11 @@ std::vector<EntityIndex> Context::subject_actors(std::uint32_t verb) const {
     if (tense != ClauseTense::infinitive && tense != ClauseTense::gerund) return found;
     // "Apres avoir rencontre A, B ...": the subject of the main verb that follows, else of those before.
     const auto sentence = reading.sentence(verb);
-    for (auto at = verb + 1; at < sentence.end; ++at)
+    // "a-t-elle dit en arrivant a Bruxelles, en marge d'un sommet auquel assiste A": not who acts behind it.
+    const bool follows = tense == ClauseTense::gerund && verb > sentence.begin &&
+                         reading.word(clauses.predicate(verb).group_begin - 1).lower == "en" &&
+                         clauses.finite_verbs_between(sentence.begin, verb) > 0;
+    for (auto at = verb + 1; at < sentence.end && !follows; ++at)
         if (reading.is_finite(at)) {
             auto main = at;
             if (!clauses.is_predicate(main) && clauses.is_predicate(reading.token(main).head))

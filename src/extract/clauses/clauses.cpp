@@ -13,6 +13,34 @@ constexpr std::uint32_t kMemberReach = 5;   ///< units from "des responsables" t
 constexpr std::uint32_t kListReach = 30;    ///< units from "les ministres" to the states they speak for
 constexpr std::uint32_t kLeaderReach = 16;  ///< tokens from "une delegation" to who leads it
 
+/// "un delegue des rebelles, Ali Hassan, a vu": the name behind an office of which the text knows no holder;
+/// else the token.
+std::uint32_t name_behind_office(const Reading& reading, std::uint32_t token) {
+    const auto* office = reading.mention(token);
+    if (office == nullptr || office->form != text::MentionForm::role || office->entities.size() != 1)
+        return token;
+    const auto& holder = reading.entity(office->entities.front());
+    if (holder.named || holder.kind != text::EntityKind::person) return token;
+    const auto& units = reading.units();
+    const auto sentence = reading.sentence(token);
+    auto at = reading.unit_of(token) + 1;
+    while (at < units.size() && units[at].span.size() == 1 &&
+           reading.token(units[at].span.begin).pos == Upos::ADJ)
+        ++at;
+    if (at + 1 >= units.size() || reading.word(units[at].head).lower != ",") return token;
+    const auto& name = units[at + 1];
+    if (name.span.begin >= sentence.end || name.mention == kNone || name.preposition != kNone) return token;
+    const auto& told = reading.document().mentions[name.mention];
+    if (told.form != text::MentionForm::name || told.entities.size() != 1 ||
+        reading.entity(told.entities.front()).kind != text::EntityKind::person)
+        return token;
+    // "le ministre, A et B" are three.
+    const auto after = name.span.end;
+    const bool closed = after >= sentence.end || reading.word(after).lower == "," ||
+                        reading.word(after).form_is(WordClass::sentence_end);
+    return closed ? name.head : token;
+}
+
 }  // namespace
 
 bool Clauses::is_bare_nominal(const Unit& unit) const {
@@ -196,7 +224,7 @@ std::vector<EntityIndex> Clauses::entities(const std::vector<std::uint32_t>& tok
                 if (std::find(found.begin(), found.end(), state) == found.end()) found.push_back(state);
             continue;
         }
-        const auto& own = m_reading.entities(leader_of(token));
+        const auto& own = m_reading.entities(name_behind_office(m_reading, leader_of(token)));
         for (const auto entity : own.empty() ? m_reading.entities(name_beside(token)) : own)
             if (std::find(found.begin(), found.end(), entity) == found.end()) found.push_back(entity);
     }
