@@ -94,6 +94,12 @@ Context::Context(const text::Document& document, const Lexicon& lexicon)
     m_reports_contest = found >= kFewest && found > kShare * words;
 }
 
+bool Context::is_court(EntityIndex entity) const {
+    return std::ranges::any_of(reading.document().mentions, [&](const text::Mention& mention) {
+        return contains(mention.entities, entity) && reading.word(mention.head).is(WordClass::court_noun);
+    });
+}
+
 bool Context::in_office(EntityIndex entity) const {
     const auto kind = reading.entity(entity).kind;
     return kind == EntityKind::state || (kind == EntityKind::person && !affiliations.owners(entity).empty());

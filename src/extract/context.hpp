@@ -67,6 +67,8 @@ struct Context {
     [[nodiscard]] bool reports_contest() const { return m_reports_contest; }
     /// A state, or a person who speaks for a state or body now.
     [[nodiscard]] bool in_office(EntityIndex entity) const;
+    /// A court or a judge: whom it condemns it sentences.
+    [[nodiscard]] bool is_court(EntityIndex entity) const;
     /// Facts are read in paragraphs, not in titles and cross-headings.
     [[nodiscard]] bool in_prose(std::uint32_t token) const;
 

@@ -143,6 +143,10 @@ class ActProposer {
             if (state.status == EventStatus::held && state.cue == kNone && !governed(verb)) return false;
         }
 
+        // What a court condemns it sentences, and accuses nobody.
+        if (rule.type == EventType::accuse && m_reading.word(verb).is(WordClass::sentencing_verb) &&
+            !agents.empty() && m_context.is_court(agents.front()))
+            return false;
         if (alleged_or_meant(verb) || has_other_sense(m_clauses, verb)) return false;
 
         EventCandidate candidate;

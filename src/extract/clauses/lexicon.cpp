@@ -157,7 +157,10 @@ constexpr std::array kWordClassNames{"prep_with",
                                      "search_party",
                                      "looking_ahead",
                                      "sending_verb",
-                                     "fighting_verb"};
+                                     "fighting_verb",
+                                     "undergone_noun",
+                                     "sentencing_verb",
+                                     "court_noun"};
 static_assert(kWordClassNames.size() == static_cast<std::size_t>(WordClass::count));
 
 constexpr std::array kDateKindNames{

@@ -157,6 +157,9 @@ enum class WordClass : std::uint8_t {
     looking_ahead,
     sending_verb,
     fighting_verb,
+    undergone_noun,
+    sentencing_verb,
+    court_noun,
     count
 };
 

@@ -89,6 +89,10 @@ StanceFrames::World StanceFrames::world_of(std::uint32_t verb) const {
     }
     const auto& word = m_reading.word(governor);
     const auto& above = m_clauses.predicate(governor);
+    // "pourrait se rejouir", "peut soutenir": who can has not done it.
+    if (word.is(WordClass::modal_can) && !above.negated &&
+        (above.tense == ClauseTense::conditional || above.tense == ClauseTense::present))
+        return World::not_asserted;
     if (m_lexicon.is(word.lemma, StanceWord::negative_modal))
         return above.negated ? World::asserted : World::negated;
     const bool tells = word.is(WordClass::speech_verb) && !word.is(WordClass::object_control);

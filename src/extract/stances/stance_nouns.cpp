@@ -48,6 +48,11 @@ class NounStances : private StanceFrames {
         const bool placed = verb != kNone && (verb < noun || m_clauses.predicate(verb).passive);
         const auto governor = m_reading.unit_at(noun).preposition;
         const bool bare = governor == kNone || m_lexicon.is(m_reading.word(governor).folded, StanceWord::of);
+        // "font l'objet d'accusations": others accuse.
+        if (governor != kNone && governor > 0 &&
+            m_lexicon.is(m_reading.word(governor).folded, StanceWord::of) &&
+            m_reading.word(governor - 1).form_is(WordClass::undergone_noun))
+            return false;
         // "abandonner leur refus": what somebody is to give up.
         if (near && m_lexicon.is(m_reading.word(verb).lemma, StanceWord::remedy_verb)) return false;
         const bool uttered =
@@ -191,6 +196,8 @@ class NounStances : private StanceFrames {
                 rules = &m_lexicon.adjective(form);
             }
         if (rules->empty()) return;
+        // "s'est contente de": a verb.
+        if (m_clauses.is_predicate(token) && m_clauses.predicate(token).reflexive) return;
         if (m_clauses.is_predicate(token) && m_clauses.predicate(token).finite == token) return;
         for (const auto& rule : *rules)
             if (adjective_stance(token, rule)) return;

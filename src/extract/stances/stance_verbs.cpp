@@ -59,6 +59,8 @@ class VerbStances : private StanceFrames {
         if (rule.felt) return felt_stance(verb, rule, cue);
         const auto holders = holders_of(verb);
         if (holders.empty()) return false;
+        if (m_reading.word(verb).is(WordClass::sentencing_verb) && m_context.is_court(holders.front()))
+            return false;
         auto reach = targets_of(verb, last, rule, holders);
         // "n'excluent pas une attaque": hold it possible.
         if (cue.flipped && rule.type == StanceType::rejects)
