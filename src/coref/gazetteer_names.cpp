@@ -48,6 +48,9 @@ bool is_name_here(const Analysis& analysis, const NameEntry& entry, WordSpan spa
     const bool written_lower = !entry.written.empty() && !text::starts_upper(entry.written);
     if (!first.capital && !written_lower && !(span.size() > 1 && last.capital)) return false;
     if (entry.is_acronym && !first.all_capitals && first.text != entry.written) return false;
+    if (entry.kind == NameKind::person && span.size() == 1 && after && after->capital &&
+        analysis.lexicon.is_first_name(first.folded) && !after->is(WordClass::function_word))
+        return false;  // "Francois Mitterrand" is not the pope
     if (entry.kind == NameKind::person || entry.kind == NameKind::place) return true;
     if (before && analysis.lexicon.title(before->folded) && before->text.ends_with('.')) return false;
     const bool one_word = span.size() == 1;

@@ -233,8 +233,10 @@ class GroupFinder {
             const Word* article = m_reading.at(at, -1);
             const bool determined =
                 article && (article->is(WordClass::definite_article) || article->is(WordClass::contraction));
+            const std::string& owner_class = m_analysis.lexicon.groups[match->value].group_class;
             const bool is_owner =
-                determined &&
+                determined && owner_class != "states" && owner_class != "officials" &&
+                owner_class != "people" &&
                 std::any_of(role.owners.begin(), role.owners.end(), [&](const RoleOwner& owner) {
                     return owner.kind == RoleOwner::Kind::noun && owner.index == at;
                 });

@@ -59,7 +59,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "loyal_adjective",
     "member_opener",
     "anybody",
-    "rebel_movement"};
+    "rebel_movement",
+    "negation"};
 
 text::Gender parse_gender(const std::string& cell) {
     if (cell == "m") return text::Gender::masculine;

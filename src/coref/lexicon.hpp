@@ -64,6 +64,7 @@ enum class WordClass : std::uint8_t {
     member_opener,
     anybody,
     rebel_movement,
+    negation,
     count
 };
 using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::count)>;

@@ -70,6 +70,26 @@ EntityIndex OwnerFinder::mandate_owner(EntityIndex person, bool at_any_time) {
     return m_analysis.store.named(leader->owner, EntityKind::organization);
 }
 
+/// "le president Obama" years after: the one who held such an office of those who bear the surname.
+EntityIndex OwnerFinder::mandate_of_surname(EntityIndex person, std::string_view type) {
+    if (!is_sole_office(type)) return kNoEntity;
+    const auto& published = m_analysis.document.article().published;
+    const int year = published ? static_cast<int>(published->year()) : 9999;
+    const LeaderEntry* found = nullptr;
+    for (const KnownPerson& one : m_analysis.people) {
+        if (one.entity != person || one.key.size() != 1) continue;
+        for (const LeaderEntry& leader : m_analysis.lexicon.leaders) {
+            if (leader.role_type != type || leader.from_year > year ||
+                text::fold_parts(leader.name).back() != one.key.back())
+                continue;
+            if (found && found->name != leader.name) return kNoEntity;
+            found = &leader;
+        }
+    }
+    const auto state = found ? m_analysis.lexicon.state_by_iso(found->owner) : std::nullopt;
+    return state ? m_analysis.store.state(*state) : kNoEntity;
+}
+
 EntityIndex OwnerFinder::from_owner(const RoleOwner& owner) {
     switch (owner.kind) {
         case RoleOwner::Kind::state:
@@ -108,6 +128,7 @@ EntityIndex OwnerFinder::named_owner(const RolePhrase& role) {
         if (owner.kind != RoleOwner::Kind::name || m_analysis.names[owner.index].sort != NameSort::person)
             continue;
         if (const EntityIndex whose = from_owner(owner); whose != kNoEntity) return whose;
+        if (role.type == "expert" || role.type == "relative") return kNoEntity;
         return default_state(role.span.begin, {});
     }
     for (const RoleOwner& owner : role.owners) {
@@ -195,6 +216,7 @@ EntityIndex OwnerFinder::owner(const RolePhrase& role, EntityIndex holder) {
         if (const EntityIndex by_mandate = mandate_owner(holder, role.former || same_office);
             by_mandate != kNoEntity)
             return by_mandate;
+        if (const EntityIndex state = mandate_of_surname(holder, role.type); state != kNoEntity) return state;
         if (is_state_office(role.type))
             if (const EntityIndex home = nationality(holder); home != kNoEntity) return home;
     }
@@ -429,8 +451,8 @@ EntityIndex OwnerFinder::main_state() {
     return m_analysis.store.state(static_cast<std::uint32_t>(heaviest - weights.begin()));
 }
 
-/// Who acts before it in its sentence or the two before; scenes; the state that the text has been about so
-/// far.
+/// Who acts before it in its sentence or the two before; scenes; the state of the headline while the text has
+/// told of it most; the state that the whole text speaks of most.
 std::vector<std::uint32_t> OwnerFinder::likely_states(std::uint32_t word) const {
     const std::uint32_t sentence = sentence_of(word);
     const Told here = collect(sentence, word);
@@ -447,11 +469,11 @@ std::vector<std::uint32_t> OwnerFinder::likely_states(std::uint32_t word) const 
         if (earlier.acting.size() > 2) earlier.acting.resize(2);
         states.insert(states.end(), earlier.acting.begin(), earlier.acting.end());
     }
-    for (const std::uint32_t limit : {word, kNone}) {
-        const std::vector<StateMention> told = states_by_weight(limit);
-        if (!told.empty() && (limit == kNone || told.front().weight >= kAbout))
-            states.push_back(told.front().state);
-    }
+    const std::vector<StateMention> so_far = states_by_weight(word);
+    if (!so_far.empty() && so_far.front().weight >= kAbout && m_reading.is_title_block(so_far.front().word))
+        states.push_back(so_far.front().state);
+    if (const std::vector<StateMention> overall = states_by_weight(kNone); !overall.empty())
+        states.push_back(overall.front().state);
     return states;
 }
 

@@ -38,6 +38,7 @@ class OwnerFinder {
     [[nodiscard]] text::EntityIndex head_of_relative(const RolePhrase& role) const;
     [[nodiscard]] text::EntityIndex body_of_noun(const RolePhrase& role) const;
     [[nodiscard]] text::EntityIndex owner_of_many(std::uint32_t word) const;
+    [[nodiscard]] text::EntityIndex mandate_of_surname(text::EntityIndex person, std::string_view type);
     [[nodiscard]] bool is_independent_group(const RoleOwner& owner) const;
     [[nodiscard]] text::EntityIndex nationality(text::EntityIndex person) const;
     [[nodiscard]] text::EntityIndex from_owner(const RoleOwner& owner);

@@ -178,7 +178,12 @@ void settle_bodies(Analysis& analysis, OwnerFinder& finder) {
             analysis.lexicon.organization_heads(analysis.reading.words[name.bare.begin].folded);
         const bool national = std::any_of(heads.begin(), heads.end(),
                                           [](const OrganizationHead* head) { return head->is_national; });
-        if (!national || has_owner(analysis, name.entity)) continue;
+        // "l'ambassade a Rome": where it stands does not tell whose it is.
+        bool abroad = false;
+        for (std::uint32_t at = name.bare.begin; at < name.bare.end; ++at)
+            abroad |= analysis.reading.words[name.bare.begin].is(WordClass::mission_abroad) &&
+                      analysis.reading.words[at].is(WordClass::to);
+        if (!national || abroad || has_owner(analysis, name.entity)) continue;
         const EntityIndex whose = finder.main_state();
         if (whose == kNoEntity) continue;
         text::Representation representation;

@@ -23,6 +23,13 @@ class RoleAttacher {
         if (before != kNone && (is_subject_after_comma(role) || clashes(role, m_analysis.names[before])))
             before = kNone;
         if (after != kNone && before != kNone && comma) after = kNone;
+        if (after == kNone && before == kNone && !role.plural && !role.owners.empty()) {
+            before = subject_of_predicate(role);
+            if (before != kNone) {
+                role.holders.push_back(before);
+                return;
+            }
+        }
         if (after != kNone && role.plural) {
             attach_list(role, after, block_end);
             return;
@@ -50,7 +57,7 @@ class RoleAttacher {
         const auto* morph = m_analysis.document.tokens[next->tokens.begin].morph;
         const bool finite = (next->pos == Upos::VERB || next->pos == Upos::AUX) && morph &&
                             morph->verb_form == text::VerbForm::finite;
-        const bool negated = next->folded == "ne" || next->folded == "n'";
+        const bool negated = next->is(WordClass::negation);
         if (!finite && !negated) return false;
         const WordSpan sentence = m_reading.sentences[word(role.span.begin).sentence];
         for (std::uint32_t at = sentence.begin; at < role.span.begin; ++at) {
@@ -66,6 +73,19 @@ class RoleAttacher {
             if (m_analysis.name_of_word[word] != kNone)
                 return m_analysis.names[m_analysis.name_of_word[word]].sort == NameSort::person;
         return false;
+    }
+
+    /// "X est le ministre de la Defense", "quand X etait president".
+    std::uint32_t subject_of_predicate(const RolePhrase& role) const {
+        const std::uint32_t head = m_reading.head_token(m_reading.tokens(role.span));
+        const auto& tree = m_analysis.tree;
+        if (!tree.has_child(head, text::Dep::cop) || !tree.has_child(head, text::Dep::nsubj)) return kNone;
+        for (const std::uint32_t child : tree.children(head))
+            if (word(m_reading.word_of(child)).is(WordClass::negation)) return kNone;
+        const std::uint32_t subject = m_reading.word_of(tree.child(head, text::Dep::nsubj));
+        const std::uint32_t name = m_analysis.name_of_word[subject];
+        const bool person = name != kNone && m_analysis.names[name].sort == NameSort::person;
+        return person && subject < role.span.begin && !clashes(role, m_analysis.names[name]) ? name : kNone;
     }
 
     /// A man's office beside a woman's name.

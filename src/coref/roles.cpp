@@ -87,8 +87,10 @@ class RoleReader {
             role.owners.push_back({RoleOwner::Kind::organization, *organization, {at, at + 1}});
             return at + 1;
         }
-        if (const Name* party = name(at); party && party->bare.begin == at &&
-                                          party->sort == NameSort::organization && role.owners.empty()) {
+        const bool noun_before = !role.owners.empty() && role.owners.back().kind == RoleOwner::Kind::noun;
+        if (const Name* party = name(at);
+            party && party->bare.begin == at && (role.owners.empty() || noun_before) &&
+            (party->sort == NameSort::organization || (noun_before && party->sort == NameSort::group))) {
             role.owners.push_back({RoleOwner::Kind::name, m_analysis.name_of_word[at], party->bare});
             return party->bare.end;
         }
@@ -164,8 +166,9 @@ class RoleReader {
         if (const Name* owner = name(noun)) {
             const bool acting = owner->sort != NameSort::place && owner->sort != NameSort::unknown;
             const bool place = owner->sort == NameSort::place || owner->sort == NameSort::capital;
+            const bool host = place || owner->sort == NameSort::state;
             const RoleEntry& entry = m_analysis.lexicon.roles[role.entry];
-            if (!of && place && entry.type == "ambassador" && word(at).is(WordClass::to))
+            if (!of && host && entry.type == "ambassador" && word(at).is(WordClass::to))
                 return owner->bare.end;
             if (!of && (place || owner->sort == NameSort::person)) return at;
             if (word(at).folded == word(noun).folded) return at;
@@ -264,7 +267,58 @@ void mark_role_phrases(Analysis& analysis) {
     }
 }
 
+namespace {
+
+/// A guess that was taken for a place, and is no town, is a body where somebody speaks for it.
+void make_body(Analysis& analysis, Name& name) {
+    const bool guess = name.sort == NameSort::place && name.entry == kNone && !name.known && !name.locative;
+    if (guess && !analysis.is_city(analysis.reading.text(name.bare))) name.sort = NameSort::organization;
+}
+
+/// "porte-parole de Vinci", "patron d'Axa": capitals after an office of a body, which nothing else knows.
+void name_unknown_bodies(Analysis& analysis) {
+    const RoleReader reader(analysis);
+    const Reading& reading = analysis.reading;
+    std::vector<Name> found;
+    for (std::uint32_t at = 0; at < reading.size(); ++at) {
+        const auto role = reader.read(at);
+        if (!role) continue;
+        const std::uint32_t begin = role->span.end + 1;
+        const bool of_body = analysis.lexicon.roles[role->entry].needs == RoleNeed::organization ||
+                             role->type == "spokesperson" || role->type == "leader";
+        at = role->span.end - 1;
+        if (of_body && role->type != "official" && role->owners.size() == 1 &&
+            role->owners[0].kind == RoleOwner::Kind::name)
+            make_body(analysis, analysis.names[role->owners[0].index]);
+        if (!of_body || !role->owners.empty() || begin >= reading.block_end(at) ||
+            !reading.words[begin - 1].is(WordClass::of) || !analysis.is_free({begin, begin + 1}))
+            continue;
+        std::uint32_t end = begin;
+        while (end < reading.block_end(at) && reading.words[end].capital &&
+               analysis.is_free({end, end + 1}) && !reading.words[end].demonym &&
+               !reading.words[end].is(WordClass::function_word) &&
+               (end == begin || reading.words[end - 1].space_after))
+            ++end;
+        const Word& first = reading.words[begin];
+        const bool personal = first.entity == text::NamedEntity::person ||
+                              analysis.lexicon.is_first_name(first.folded) ||
+                              analysis.lexicon.title(first.folded);
+        const bool place =
+            first.entity == text::NamedEntity::location || analysis.is_city(reading.text({begin, end}));
+        if (end == begin || personal || place || reading.is_title_block(at)) continue;
+        Name name;
+        name.bare = {begin, end};
+        name.sort = NameSort::organization;
+        found.push_back(name);
+    }
+    for (const Name& name : found) analysis.add_name(name);
+    analysis.sort_names();
+}
+
+}  // namespace
+
 void find_roles(Analysis& analysis) {
+    name_unknown_bodies(analysis);
     const RoleReader reader(analysis);
     std::uint32_t covered = 0;
     for (std::uint32_t at = 0; at < analysis.reading.size(); ++at) {

@@ -115,9 +115,14 @@ class RoleResolver {
         m_analysis.store.represent(std::move(representation));
     }
 
-    /// "le groupe X, membre de la coalition": an office without determiner tells of what stands before it.
+    /// "le groupe X, membre de la coalition", "il reste president": an office without determiner tells of
+    /// what stands before it, one with a copula of its subject.
     bool is_predicate(const RolePhrase& role) const {
         const Word* before = m_reading.at(role.span.begin, -1);
+        const std::uint32_t head = m_reading.head_token(m_reading.tokens(role.span));
+        if (m_analysis.tree.has_child(head, text::Dep::cop) &&
+            m_analysis.tree.has_child(head, text::Dep::nsubj))
+            return true;
         return before && !role.definite && !role.indefinite && !role.possessive &&
                before->pos != text::Upos::DET && !m_reading.words[role.span.begin].begins_sentence;
     }
