@@ -10,8 +10,9 @@ using text::Dep;
 using text::Upos;
 
 constexpr std::uint32_t kAttributionReach = 7;  ///< tokens between a closing mark and its verb of speech
-constexpr std::uint32_t kSpeechWords = 4;  ///< shorter quotations are speech only with a verb of their own
-constexpr std::uint32_t kSplitGap = 26;    ///< tokens of attribution between two halves of one quotation
+constexpr std::uint32_t kSpeechWords = 4;   ///< shorter quotations are speech only with a verb of their own
+constexpr std::uint32_t kSpeakerReach = 6;  ///< tokens from a verb of speech to who speaks
+constexpr std::uint32_t kSplitGap = 26;     ///< tokens of attribution between two halves of one quotation
 
 }  // namespace
 
@@ -108,6 +109,21 @@ EntityIndex Attribution::speaker_of(std::uint32_t verb) const {
     return who.empty() ? kNoEntity : who.front();
 }
 
+EntityIndex Attribution::speaker_behind(std::uint32_t verb, text::TokenSpan quotation) const {
+    const auto& predicate = m_clauses.predicate(verb);
+    const auto subjects = predicate.passive ? m_clauses.agents(verb) : m_clauses.subjects(verb);
+    if (subjects.empty() || !quotation.contains(subjects.front())) return speaker_of(verb);
+    // The tree took what is said for the one who says it: who stands behind the verb.
+    for (auto at = verb + 1; at < std::min(m_reading.sentence(verb).end, verb + kSpeakerReach); ++at) {
+        const auto& unit = m_reading.unit_at(at);
+        if (m_reading.word(at).form_is(WordClass::comma)) break;
+        if (!m_clauses.is_bare_nominal(unit)) continue;
+        const auto who = m_clauses.actors({unit.head});
+        return who.empty() ? kNoEntity : who.front();
+    }
+    return kNoEntity;
+}
+
 bool Attribution::follows_attribution(Quotation& quotation) const {
     // "...", a declare X / selon X / dit-il
     auto at = quotation.span.end;
@@ -125,7 +141,7 @@ bool Attribution::follows_attribution(Quotation& quotation) const {
         if (m_clauses.is_predicate(at)) {
             if (!word.is(WordClass::speech_verb)) return false;
             quotation.verb = at;
-            quotation.speaker = speaker_of(at);
+            quotation.speaker = speaker_behind(at, quotation.span);
             return true;
         }
         if (word.form_is(WordClass::quote_open) || word.form_is(WordClass::quote_either)) return false;
@@ -218,11 +234,19 @@ void Attribution::find_speakers() {
     }
 }
 
+std::uint32_t Attribution::causer_of(std::uint32_t verb) const {
+    if (!m_reading.word(verb).is(WordClass::made_known)) return kNone;
+    for (auto at = verb; at > 0 && verb - at < 3; --at)
+        if (m_reading.word(at - 1).is(WordClass::makes_known) && m_reading.is_verb(at - 1)) return at - 1;
+    return kNone;
+}
+
 void Attribution::find_indirect_speech() {
     for (const auto& predicate : m_clauses.predicates()) {
         const auto verb = predicate.verb;
         const auto& word = m_reading.word(verb);
-        if (!word.is(WordClass::speech_verb)) continue;
+        const auto causer = causer_of(verb);
+        if (!word.is(WordClass::speech_verb) && causer == kNone) continue;
         const auto sentence = m_reading.sentence(verb);
         ReportedSpeech report;
         report.verb = verb;
@@ -260,6 +284,8 @@ void Attribution::find_indirect_speech() {
         }
         if (report.span.empty()) continue;
         report.source = speaker_of(verb);
+        if (report.source == kNoEntity && causer != kNone && m_clauses.is_predicate(causer))
+            report.source = speaker_of(causer);
         if (report.source != kNoEntity) m_reports.push_back(report);
     }
 }

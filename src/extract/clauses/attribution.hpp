@@ -47,6 +47,10 @@ class Attribution {
     [[nodiscard]] bool follows_attribution(Quotation& quotation) const;
     [[nodiscard]] bool precedes_attribution(Quotation& quotation) const;
     [[nodiscard]] EntityIndex speaker_of(std::uint32_t verb) const;
+    /// Who says what stands before the verb.
+    [[nodiscard]] EntityIndex speaker_behind(std::uint32_t verb, text::TokenSpan quotation) const;
+    /// "fait savoir", "laisse entendre": an infinitive that only with the verb before it is one of speech.
+    [[nodiscard]] std::uint32_t causer_of(std::uint32_t verb) const;
     [[nodiscard]] std::uint32_t word_count(text::TokenSpan span) const;
 
     const Clauses& m_clauses;

@@ -36,6 +36,7 @@ bool is_modal(const Word& word) {
 }
 
 VerbForm form_of_ending(const Word& word) {
+    if (word.form_is(WordClass::mistaken_present)) return VerbForm::finite;
     if (word.folded.ends_with('r') || word.folded.ends_with("re")) return VerbForm::infinitive;
     return word.folded.ends_with("ant") ? VerbForm::gerund : VerbForm::participle;
 }
@@ -138,6 +139,20 @@ bool Reading::is_mistaken_verb(std::uint32_t token) const {
     const auto& base = word.lemma_entry->base_verb;
     if (pos == Upos::DET || pos == Upos::PRON || pos == Upos::PUNCT || pos == Upos::NUM) return false;
     if (!base.empty() && token > 0 && tokens[token - 1].pos == Upos::AUX) return true;
+    // "n'avait jamais espionne": an auxiliary of its own makes it a verb.
+    for (auto at = token; at > 0 && token - at < 4; --at) {
+        if (tokens[at - 1].dep == text::Dep::aux_tense && tokens[at - 1].head == token) return true;
+        if (tokens[at - 1].pos != Upos::ADV) break;
+    }
+    if (!base.empty() && word.form_is(WordClass::mistaken_present) && token > 0 &&
+        token + 1 < tokens.size()) {
+        // "Tokyo somme Seoul de", "X presse Y": a noun there would have no article.
+        const auto next = tokens[token + 1].pos;
+        if (tokens[token - 1].pos == Upos::PROPN && !begins_with_capital(m_document.text(token)) &&
+            !tokens[token].sentence_start &&
+            (next == Upos::DET || next == Upos::PROPN || next == Upos::SCONJ))
+            return true;
+    }
     const auto& entry = base.empty() ? *word.lemma_entry : m_lexicon.lemma(base);
     if (!entry.is_meeting_verb()) return false;
     const bool opens = token == 0 || tokens[token].sentence_start || tokens[token - 1].pos == Upos::PUNCT ||

@@ -35,6 +35,10 @@ ClauseTense tense_of_ending(const Word& word) {
 ClauseTense finite_tense(const text::Morphology& morph, const Word& word) {
     if (const auto told = tense_of_ending(word); told != ClauseTense::none && morph.tense != Tense::present)
         return told;
+    // "livrerons", which the tagger takes for a present: an infinitive with an ending of "avoir".
+    if (word.folded.starts_with(word.lemma) && word.lemma.ends_with('r'))
+        for (const std::string_view ending : {"ai", "as", "a", "ons", "ez", "ont"})
+            if (word.folded.substr(word.lemma.size()) == ending) return ClauseTense::future;
     if (morph.mood == Mood::conditional) return ClauseTense::conditional;
     if (morph.mood == Mood::subjunctive) return ClauseTense::subjunctive;
     switch (morph.tense) {

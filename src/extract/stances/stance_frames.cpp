@@ -13,6 +13,7 @@ using text::Upos;
 constexpr std::uint32_t kComplementReach = 8;  ///< units from a cue to its prepositional target
 constexpr std::uint32_t kClauseReach = 12;     ///< tokens from a cue to the clause it governs
 constexpr std::uint32_t kWhetherReach = 9;     ///< tokens from "si" to its verb
+constexpr std::uint32_t kLikewiseReach = 14;   ///< tokens between a verb and "comme X"
 constexpr std::size_t kMostHolders = 12;
 
 }  // namespace
@@ -123,9 +124,33 @@ StanceFrames::Entities StanceFrames::holders_of(std::uint32_t verb) const {
         // "une coalition d'entreprises qui s'engagent": of some that nobody has named.
         if (subjects.size() == 1 && is_indefinite_complement(subjects.front())) return found;
     }
+    if (!found.empty() && !predicate.passive) add_new(found, likewise(verb));
     found = signatories(found);
     if (found.size() > kMostHolders) found.resize(kMostHolders);
     return found;
+}
+
+StanceFrames::Entities StanceFrames::likewise(std::uint32_t verb) const {
+    const auto sentence = m_reading.sentence(verb);
+    const auto first = m_clauses.predicate(verb).group_begin;
+    const auto begin = first - std::min(first - sentence.begin, kLikewiseReach);
+    for (auto at = begin; at < std::min(sentence.end, verb + kLikewiseReach); ++at) {
+        if (!m_lexicon.is(m_reading.word(at).folded, StanceWord::likewise)) continue;
+        // ", comme X," or right behind the verb: not "decrit X comme Y".
+        const bool near = at == verb + 1 || (at > 0 && m_reading.word(at - 1).lower == ",") ||
+                          (at > 1 && m_reading.word(at - 2).lower == ",");
+        if (!near) continue;
+        for (auto next = at + 1; next < std::min(sentence.end, at + 4); ++next) {
+            const auto& unit = m_reading.unit_at(next);
+            if (!unit.nominal) continue;
+            if (unit.mention == kNone || unit.span.end >= sentence.end) return {};
+            const auto& after = m_reading.word(unit.span.end);
+            const bool closed = after.form_is(WordClass::comma) || after.form_is(WordClass::preposition) ||
+                                after.form_is(WordClass::sentence_end) || unit.span.end == first;
+            return closed ? m_context.actors({unit.head}) : Entities{};
+        }
+    }
+    return {};
 }
 
 bool StanceFrames::is_indefinite_complement(std::uint32_t subject) const {

@@ -42,6 +42,8 @@ class StanceFrames {
     [[nodiscard]] bool is_negated(std::uint32_t verb, std::uint32_t token) const;
 
     [[nodiscard]] Entities holders_of(std::uint32_t verb) const;
+    /// Who does as the subject does: ", comme X,".
+    [[nodiscard]] Entities likewise(std::uint32_t verb) const;
     [[nodiscard]] Entities speaker_if_pronoun(std::uint32_t subject, const Entities& found) const;
     /// "d'entreprises qui": a complement without article, which names nobody in particular.
     [[nodiscard]] bool is_indefinite_complement(std::uint32_t subject) const;
@@ -122,6 +124,9 @@ class StanceFrames {
 /// Stances told by how somebody judges a thing.
 [[nodiscard]] std::vector<StanceCandidate> spoken_stances(const Context& context,
                                                           const StanceLexicon& lexicon);
+
+/// Stances told by what somebody says will not be or never was, and by what a quotation calls for.
+[[nodiscard]] std::vector<StanceCandidate> vow_stances(const Context& context, const StanceLexicon& lexicon);
 
 /// Stances told by what somebody says should be, on what condition, and of what others do wrong.
 [[nodiscard]] std::vector<StanceCandidate> claim_stances(const Context& context,

@@ -62,7 +62,11 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(StanceWord::coun
     "arouse",
     "relay",
     "conduct",
-    "harm"};
+    "harm",
+    "likewise",
+    "slogan_against",
+    "slogan_for",
+    "firm_denial"};
 
 template <std::size_t Size>
 std::size_t position(const std::array<std::string_view, Size>& names, std::string_view name,

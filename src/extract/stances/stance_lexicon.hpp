@@ -81,6 +81,10 @@ enum class StanceWord : std::uint8_t {
     relay,
     conduct,
     harm,
+    likewise,
+    slogan_against,
+    slogan_for,
+    firm_denial,
     count
 };
 

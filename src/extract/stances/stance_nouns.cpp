@@ -22,7 +22,7 @@ class NounStances : private StanceFrames {
     std::vector<StanceCandidate> read() {
         for (std::uint32_t token = 0; token < m_reading.size(); ++token) {
             const auto pos = m_reading.token(token).pos;
-            if (pos == Upos::NOUN) noun_cue(token);
+            if (pos == Upos::NOUN || is_noun_after_all(token)) noun_cue(token);
             if (pos == Upos::ADJ || pos == Upos::VERB || pos == Upos::NOUN) adjective_cue(token);
         }
         return std::move(m_found);
@@ -35,8 +35,17 @@ class NounStances : private StanceFrames {
         const bool complemented =
             noun + 1 < m_reading.size() && m_lexicon.is(m_reading.word(noun + 1).folded, StanceWord::to);
         if (somebody && !complemented) return;
-        for (const auto& rule : m_lexicon.noun(m_reading.word(noun).lemma))
+        const auto key = m_reading.token(noun).pos == Upos::NOUN ? m_reading.word(noun).lemma
+                                                                 : m_reading.word(noun).folded;
+        for (const auto& rule : m_lexicon.noun(key))
             if (noun_stance(noun, rule)) return;
+    }
+
+    /// "son offre": taken for a verb.
+    [[nodiscard]] bool is_noun_after_all(std::uint32_t token) const {
+        return m_reading.token(token).pos == Upos::VERB && token > 0 &&
+               m_reading.word(token - 1).form_is(WordClass::possessive) &&
+               m_reading.token(token - 1).pos == Upos::DET;
     }
 
     bool noun_stance(std::uint32_t noun, const StanceRule& rule) {
@@ -236,6 +245,9 @@ class NounStances : private StanceFrames {
             if (slot == StanceSlot::clause || slot == StanceSlot::object || slot == StanceSlot::self)
                 continue;
             reach = complement(token, slot, rule, holders, kAdjectiveReach);
+            if (reach.targets.empty() && claim != kNone)
+                for (const auto head : clitic_complements(claim, slot))
+                    collect(head, rule, holders, reach.targets);
             if (!reach.targets.empty()) break;
         }
         if (clause != kNone &&

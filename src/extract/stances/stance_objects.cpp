@@ -113,16 +113,22 @@ std::uint32_t StanceFrames::taken_up(std::uint32_t clitic, const text::Morpholog
         if (unit.mention != kNone && !m_reading.entities(at - 1).empty() &&
             m_reading.is_actor(m_reading.entities(at - 1).front()))
             continue;
-        const bool own = token.head > clitic;  // the subject of the clitic's own verb
-        if (!own && agree(wanted, *token.morph)) return at - 1;
+        // What a main clause is about; not the subject of the clitic's own verb.
+        const auto governor = m_reading.token(token.head).dep;
+        const bool main = governor == Dep::root || governor == Dep::conj || governor == Dep::parataxis;
+        const bool own = token.head > clitic;
+        if (!own && main && agree(wanted, *token.morph)) return at - 1;
     }
     return kNone;
 }
 
 std::vector<std::uint32_t> StanceFrames::clitic_complements(std::uint32_t verb, StanceSlot slot) const {
-    const auto& predicate = m_clauses.predicate(verb);
-    if (predicate.finite == kNone || (slot != StanceSlot::to && slot != StanceSlot::of)) return {};
-    for (auto at = predicate.group_begin; at < verb; ++at) {
+    if (slot != StanceSlot::to && slot != StanceSlot::of) return {};
+    const bool known = m_clauses.is_predicate(verb);
+    if (known && m_clauses.predicate(verb).finite == kNone) return {};
+    const bool reflexive = known && m_clauses.predicate(verb).reflexive;
+    const auto begin = known ? m_clauses.predicate(verb).group_begin : verb - std::min(verb, 2U);
+    for (auto at = begin; at < verb; ++at) {
         const auto& word = m_reading.word(at);
         if (m_reading.token(at).pos == Upos::DET) continue;
         if (slot == StanceSlot::to && word.form_is(WordClass::dative_clitic) &&
@@ -133,7 +139,7 @@ std::vector<std::uint32_t> StanceFrames::clitic_complements(std::uint32_t verb, 
                               !word.form_is(WordClass::first_person);
         if (!pro_form || word.form_is(WordClass::there) != (slot == StanceSlot::to)) continue;
         // "s'en felicite"; "en" without a reflexive is a part of something.
-        if (slot == StanceSlot::of && !predicate.reflexive) continue;
+        if (slot == StanceSlot::of && !reflexive) continue;
         const auto noun = taken_up(at, text::Morphology{});
         if (noun != kNone) return {noun};
     }

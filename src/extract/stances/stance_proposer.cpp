@@ -7,7 +7,7 @@ namespace entente::extract {
 
 std::vector<StanceCandidate> propose_stances(const Context& context, const StanceLexicon& lexicon) {
     auto found = verb_stances(context, lexicon);
-    for (const auto read : {noun_stances, spoken_stances, claim_stances}) {
+    for (const auto read : {noun_stances, spoken_stances, claim_stances, vow_stances}) {
         auto more = read(context, lexicon);
         found.insert(found.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }

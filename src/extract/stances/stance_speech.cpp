@@ -36,7 +36,11 @@ class SpokenStances : private StanceFrames {
         if (m_lexicon.is(word.lemma, StanceWord::judged_good) ||
             m_lexicon.is(word.folded, StanceWord::judged_good))
             polarity = 1;
-        if (polarity == 0 || is_attribute(token)) return;
+        if (polarity == 0) return;
+        if (is_attribute(token)) {
+            labelled(m_reading.token(token).head, polarity);
+            return;
+        }
         if (!judged_by_verb(token, polarity)) judged_in_speech(token, polarity);
     }
 

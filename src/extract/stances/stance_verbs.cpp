@@ -24,19 +24,28 @@ class VerbStances : private StanceFrames {
 
   private:
     void verb_cue(std::uint32_t verb) {
+        // "son offre": a noun, whatever the tagger says.
+        if (verb > 0 && m_reading.word(verb - 1).form_is(WordClass::possessive) &&
+            m_reading.token(verb - 1).pos == text::Upos::DET)
+            return;
         std::string key(m_reading.word(verb).lemma);
         const auto* rules = &m_lexicon.verb(key);
         auto last = verb;
         const auto limit = std::min(m_reading.sentence(verb).end, verb + m_lexicon.longest_phrase());
         for (auto at = verb + 1; at < limit; ++at) {
+            // "ne fera pas obstacle": what negates stands inside the phrase.
+            if (m_reading.word(at).form_is(WordClass::negative_word) && m_clauses.predicate(verb).negated &&
+                m_lexicon.verb(key + ' ' + std::string(m_reading.word(at).folded)).empty())
+                continue;
             key += ' ';
             key += m_reading.word(at).folded;
             if (m_lexicon.verb(key).empty()) continue;
             rules = &m_lexicon.verb(key);
             last = at;
         }
+        // Who is warned against something is warned, and the thing is not wanted.
         for (const auto& rule : *rules)
-            if (verb_stance(verb, last, rule)) return;
+            if (verb_stance(verb, last, rule) && rule.type != facts::StanceType::warns) return;
     }
 
     bool verb_stance(std::uint32_t verb, std::uint32_t last, const StanceRule& rule) {
