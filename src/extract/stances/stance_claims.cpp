@@ -74,9 +74,12 @@ class ClaimStances : private StanceFrames {
         const bool cannot = word.is(WordClass::modal_can) && predicate.negated && is_first_person(verb) &&
                             m_context.attribution.quotation_at(verb) != nullptr;
         if ((!must && !cannot) || predicate.finite == kNone) return;
-        const bool tense =
-            predicate.tense == ClauseTense::present || predicate.tense == ClauseTense::conditional ||
-            predicate.tense == ClauseTense::future || (must && predicate.tense == ClauseTense::imperfect);
+        // "devait" in words of his own tells of what was planned then.
+        const bool quoted = m_context.attribution.quotation_at(verb) != nullptr;
+        const bool tense = predicate.tense == ClauseTense::present ||
+                           predicate.tense == ClauseTense::conditional ||
+                           predicate.tense == ClauseTense::future ||
+                           (must && !quoted && predicate.tense == ClauseTense::imperfect);
         if (!tense || !is_opinion(verb)) return;
         const auto holders = speaker(verb);
         if (holders.empty()) return;

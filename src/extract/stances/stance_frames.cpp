@@ -139,7 +139,9 @@ StanceFrames::Entities StanceFrames::likewise(std::uint32_t verb) const {
         // ", comme X," or right behind the verb: not "decrit X comme Y".
         const bool near = at == verb + 1 || (at > 0 && m_reading.word(at - 1).lower == ",") ||
                           (at > 1 && m_reading.word(at - 2).lower == ",");
-        if (!near) continue;
+        const auto opening = at + 1 < sentence.end ? m_reading.token(at + 1).pos : Upos::X;
+        // "se battre comme mercenaires" is a role.
+        if (!near || (opening != Upos::DET && opening != Upos::PROPN && opening != Upos::ADP)) continue;
         for (auto next = at + 1; next < std::min(sentence.end, at + 4); ++next) {
             const auto& unit = m_reading.unit_at(next);
             if (!unit.nominal) continue;

@@ -61,7 +61,7 @@ class SpokenStances : private StanceFrames {
             const bool names = m_lexicon.is(m_reading.word(verb).lemma, StanceWord::speak_of);
             if (!names && !m_lexicon.is(m_reading.word(verb).lemma, StanceWord::judge)) return false;
             const auto& predicate = m_clauses.predicate(verb);
-            if (predicate.negated) return false;
+            if (predicate.negated || is_denied_between(verb, token)) return false;
             if (predicate.passive && predicate.finite == kNone && !is_before_agent(verb, token)) return false;
             const auto holders = holders_of(verb);
             if (holders.empty()) return false;
@@ -82,6 +82,13 @@ class SpokenStances : private StanceFrames {
             return add(holders, judgement_cue(token, {predicate.group_begin, token + 1}, polarity, "judge"),
                        reach);
         }
+        return false;
+    }
+
+    /// "juge que ce n'est pas un echec"
+    [[nodiscard]] bool is_denied_between(std::uint32_t verb, std::uint32_t token) const {
+        for (auto at = verb + 1; at < token; ++at)
+            if (m_lexicon.is(m_reading.word(at).lower, StanceWord::negative_particle)) return true;
         return false;
     }
 

@@ -40,8 +40,7 @@ class VowStances : private StanceFrames {
         if (subjects.empty()) return {};
         const auto who = m_context.actors(subjects);
         const auto& word = m_reading.word(subjects.front());
-        const bool impersonal = word.form_is(WordClass::one) || word.form_is(WordClass::negative_word);
-        if (who.empty()) return impersonal ? holders : Entities{};
+        if (who.empty()) return word.form_is(WordClass::one) ? holders : Entities{};
         const bool own = std::any_of(who.begin(), who.end(), [&](EntityIndex one) {
             return m_context.affiliations.same_party(one, holders.front());
         });
@@ -76,8 +75,12 @@ class VowStances : private StanceFrames {
         Reach reach;
         reach.slot = "clause";
         reach.targets = clause_targets(m_context, m_lexicon, verb, false);
-        std::erase_if(reach.targets,
-                      [](const StanceTarget& target) { return target.label.find(' ') == std::string::npos; });
+        // What has neither a noun nor an object is no issue: "on ne le fera jamais".
+        const auto objects = objects_of(verb);
+        const bool has_object = std::ranges::any_of(objects, [&](auto object) { return object > verb; });
+        std::erase_if(reach.targets, [&](const StanceTarget& target) {
+            return target.clause && !has_object && target.label.find('(') == std::string::npos;
+        });
         if (reach.targets.empty()) return;
         for (auto& target : reach.targets) target.polarity = 1;
         const auto type = refused ? StanceType::rejects : StanceType::denies;
@@ -163,7 +166,11 @@ class VowStances : private StanceFrames {
         Reach reach;
         reach.slot = "preposition";
         for (auto at = token + 1; at < std::min(sentence.end, token + kStandReach); ++at)
-            if (m_reading.unit_at(at).nominal) {
+            if (m_reading.token(at).pos == Upos::NUM) {
+                break;  // "sont pour 3 % des ouvriers": a share
+            } else if (m_reading.unit_at(at).nominal) {
+                if (m_lexicon.is(m_reading.word(m_reading.unit_at(at).head).lemma, StanceWord::container))
+                    break;
                 const auto& dates = m_reading.word(m_reading.unit_at(at).head).form_entry->dates;
                 if (dates.empty()) collect(m_reading.unit_at(at).head, rule, holders, reach.targets);
                 break;
