@@ -57,6 +57,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "mission_abroad",
     "region_adjective",
     "loyal_adjective",
+    "signed",
+    "joint_text",
     "member_opener",
     "anybody",
     "rebel_movement",

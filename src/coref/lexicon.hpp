@@ -61,6 +61,8 @@ enum class WordClass : std::uint8_t {
     mission_abroad,
     region_adjective,
     loyal_adjective,
+    signed_,
+    joint_text,
     member_opener,
     anybody,
     rebel_movement,

@@ -24,6 +24,8 @@ class MembershipReader {
                 read_after(name.entity, std::max(name.bare.end, name.full.end), Opener::apart);
         for (const RolePhrase& role : m_analysis.roles)
             if (role.plural && role.holders.empty()) read_before(role);
+        for (std::uint32_t at = 1; at < m_reading.size(); ++at)
+            if (word(at).is(WordClass::signed_)) read_signers(at);
     }
 
   private:
@@ -71,6 +73,47 @@ class MembershipReader {
                         {member, whole, m_reading.tokens({at, role.span.end})});
             return;
         }
+    }
+
+    /// "Six pays, dont A, ont appele a ... Cette declaration est signee de B, C et D": of those six.
+    void read_signers(std::uint32_t participle) {
+        const WordSpan sentence = m_reading.sentences[word(participle).sentence];
+        if (sentence.begin + 1 >= participle || !word(sentence.begin + 1).is(WordClass::joint_text) ||
+            !word(sentence.begin).is(WordClass::demonstrative_determiner))
+            return;
+        const EntityIndex whole = counted_group_before(sentence.begin);
+        if (whole == kNoEntity) return;
+        std::vector<EntityIndex> signers;
+        for (std::uint32_t at = participle + 1; at < sentence.end; ++at) {
+            if (word(at).pos == text::Upos::VERB || word(at).is(WordClass::relative)) break;
+            EntityIndex signer = kNoEntity;
+            if (const std::uint32_t index = m_analysis.name_of_word[at]; index != kNone)
+                signer = m_analysis.names[index].entity;
+            else if (word(at).demonym && !word(at).capital)
+                signer = m_analysis.store.state(*word(at).demonym);
+            if (signer == kNoEntity || signer == whole || m_analysis.store[signer].kind == EntityKind::place)
+                continue;
+            if (std::find(signers.begin(), signers.end(), signer) == signers.end()) signers.push_back(signer);
+        }
+        if (signers.size() < 2) return;
+        for (const EntityIndex signer : signers)
+            m_analysis.document.memberships.push_back({signer, whole, m_reading.tokens(sentence)});
+    }
+
+    /// "six pays", the last group that a number counts within the two sentences before.
+    EntityIndex counted_group_before(std::uint32_t at) const {
+        constexpr std::uint32_t kSentencesBack = 2;
+        EntityIndex found = kNoEntity;
+        for (const Nominal& nominal : m_analysis.nominals) {
+            if (nominal.span.begin >= at ||
+                word(at).sentence - word(nominal.span.begin).sentence > kSentencesBack)
+                continue;
+            const Word& first = word(nominal.span.begin);
+            const bool counted = first.pos == text::Upos::NUM || first.is(WordClass::number_word);
+            if (counted && nominal.kind == EntityKind::group && nominal.entities.size() == 1)
+                found = nominal.entities[0];
+        }
+        return found;
     }
 
     /// Actors that follow one another, set apart by commas and "et"; m_end is where they end.

@@ -194,6 +194,34 @@ std::vector<std::uint32_t> Clauses::list_before(const Predicate& predicate) cons
     return list;
 }
 
+bool Clauses::is_behind_verb(std::uint32_t token) const {
+    const auto sentence = m_reading.sentence(token);
+    for (auto at = token; at > sentence.begin; --at) {
+        const auto& word = m_reading.word(at - 1);
+        if (word.form_is(WordClass::comma) || word.form_is(WordClass::that)) return false;
+        if (m_reading.is_verb(at - 1)) return true;
+    }
+    return false;
+}
+
+std::uint32_t Clauses::nominal_before_members(const Predicate& predicate) const {
+    constexpr std::uint32_t kLongestList = 20;  ///< tokens
+    const auto begin = predicate.group_begin;
+    const auto sentence = m_reading.sentence(begin);
+    if (begin <= sentence.begin || m_reading.word(begin - 1).lower != ",") return kNone;
+    for (auto at = begin - 1; at > sentence.begin + 1 && begin - at < kLongestList; --at) {
+        const auto& word = m_reading.word(at - 1);
+        if (m_reading.is_finite(at - 1) && m_reading.unit_at(at - 1).mention == kNone) return kNone;
+        if (!word.form_is(WordClass::member_opener)) continue;
+        if (m_reading.word(at - 2).lower != "," || at < sentence.begin + 3) return kNone;
+        const auto& unit = m_reading.unit_at(at - 3);
+        const bool group = unit.mention != kNone && is_bare_nominal(unit) &&
+                           m_reading.document().mentions[unit.mention].kind == text::EntityKind::group;
+        return group && !is_behind_verb(unit.span.begin) ? unit.head : kNone;
+    }
+    return kNone;
+}
+
 std::uint32_t Clauses::subject_after_comma(const Predicate& predicate) const {
     // "A l'issue d'un entretien avec A, B a salue": the name between comma and verb, whatever the tree says.
     if (predicate.finite == kNone || predicate.group_begin == 0) return kNone;
@@ -275,6 +303,8 @@ std::vector<std::uint32_t> Clauses::subjects(std::uint32_t verb, int depth) cons
     if (depth > kMaxDepth || !is_predicate(verb)) return {};
     const auto& own = predicate(verb);
     if (const auto near = subject_after_comma(own); near != kNone) return {near};
+    if (own.finite != kNone)
+        if (const auto group = nominal_before_members(own); group != kNone) return {group};
     if (const auto behind = nominal_behind_opening(verb); behind != kNone) return coordinated(behind);
     if (const auto child = subject_child(verb); child != kNone) {
         const auto& word = m_reading.word(child);

@@ -107,6 +107,10 @@ class Clauses {
     [[nodiscard]] std::uint32_t nominal_beside(const Predicate& predicate) const;
     /// "X, qui [...], a rencontre": the name before the inserted clause.
     [[nodiscard]] std::uint32_t nominal_before_insert(const Predicate& predicate) const;
+    /// A verb of the same clause stands before it: "qui federe les associations".
+    [[nodiscard]] bool is_behind_verb(std::uint32_t token) const;
+    /// "Six pays, dont A et B, ont appele": the group before the members that it names.
+    [[nodiscard]] std::uint32_t nominal_before_members(const Predicate& predicate) const;
     /// "A, B et C", told from its last name.
     [[nodiscard]] std::vector<std::uint32_t> list_ending_at(std::uint32_t head) const;
     /// "X, que Y a recu": X.

@@ -40,6 +40,7 @@ enum class WordClass : std::uint8_t {
     relative_subject,
     relative_object,
     relative_other,
+    member_opener,
     where,
     there,
     object_clitic,

@@ -213,16 +213,39 @@ StanceFrames::Entities StanceFrames::members_named(EntityIndex group) const {
     return {};
 }
 
+bool StanceFrames::is_counted(EntityIndex group) const {
+    const auto& mentions = m_reading.document().mentions;
+    return std::any_of(mentions.begin(), mentions.end(), [&](const auto& mention) {
+        return mention.entities.size() == 1 && mention.entities.front() == group &&
+               m_reading.token(mention.span.begin).pos == Upos::NUM;
+    });
+}
+
 StanceFrames::Entities StanceFrames::signatories(const Entities& holders) const {
     Entities found;
     for (const auto holder : holders) {
         Entities members;
-        if (m_reading.entity(holder).kind == text::EntityKind::group)
-            for (const auto& membership : m_reading.document().memberships)
-                if (membership.whole == holder) add_new(members, {membership.member});
-        if (members.size() < 2 && m_reading.entity(holder).kind == text::EntityKind::group)
-            members = members_named(holder);
-        add_new(found, members.size() < 2 ? Entities{holder} : members);
+        bool partial = false;
+        const bool group = m_reading.entity(holder).kind == text::EntityKind::group;
+        if (group)
+            for (const auto& membership : m_reading.document().memberships) {
+                if (membership.whole != holder) continue;
+                // "six pays, dont A et B" speak as six; "les six (A, B, ...)" are those. Of "pays comme A",
+                // said elsewhere, A is but an example.
+                const bool of_a_part = m_reading.word(membership.evidence.begin).lower != "(";
+                if (of_a_part && !is_counted(holder)) continue;
+                add_new(members, {membership.member});
+                partial = partial || of_a_part;
+            }
+        if (group && members.size() < 2) {
+            auto named = members_named(holder);
+            if (!named.empty()) {
+                members = std::move(named);
+                partial = false;
+            }
+        }
+        if (partial || members.size() < 2) add_new(found, {holder});
+        if (partial || members.size() > 1) add_new(found, members);
     }
     return found;
 }
@@ -383,9 +406,18 @@ StanceFrames::Reach StanceFrames::complement(std::uint32_t cue, StanceSlot slot,
     const auto word_class =
         static_cast<StanceWord>(static_cast<int>(slot) - static_cast<int>(StanceSlot::to));
     reach.slot = "preposition";
+    std::uint32_t passed = 0;
     for (const auto& oblique : m_clauses.obliques(cue)) {
         if (oblique.distance > reach_units) break;
         const auto& preposition = m_reading.word(oblique.preposition);
+        // "appeler dans un communique commun a": where it is said stands between.
+        if (m_lexicon.is(m_reading.word(oblique.head).lemma, StanceWord::text_noun) &&
+            !m_lexicon.is(preposition.folded, word_class)) {
+            reach_units += oblique.distance - passed;
+            passed = oblique.distance;
+            continue;
+        }
+        passed = oblique.distance;
         if (!m_lexicon.is(preposition.folded, word_class)) continue;
         const auto& unit = m_reading.unit_at(oblique.head);
         if (const auto beyond = past_relay(oblique.head); beyond != kNone) {

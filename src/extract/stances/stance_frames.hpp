@@ -49,6 +49,8 @@ class StanceFrames {
     [[nodiscard]] bool is_indefinite_complement(std::uint32_t subject) const;
     /// States and bodies that a mention of the group lists as complements; empty for fewer than two.
     [[nodiscard]] Entities members_named(EntityIndex group) const;
+    /// "six pays": a mention of it says how many they are.
+    [[nodiscard]] bool is_counted(EntityIndex group) const;
     /// Members that the text lists hold what their group holds, each.
     [[nodiscard]] Entities signatories(const Entities& holders) const;
     /// Who answers for what is said at the token, when that is an actor.
