@@ -88,6 +88,7 @@ struct OrganizationEntry {
     std::string owner;  ///< ISO code or name of the state or body that it belongs to, or empty
     std::string id;     ///< given by a user's gazetteer, or empty
     std::string wikidata;
+    bool users_own = false;  ///< a row of the user's gazetteer
 };
 
 /// A region, or a place of a user's gazetteer.

@@ -44,7 +44,8 @@ EntityIndex Store::organization(std::uint32_t index) {
         text::Representation owner;
         owner.person = made;
         owner.owner = row ? state(*row) : named(entry.owner, EntityKind::organization);
-        represent(owner);
+        owner.told_by_user = entry.users_own;
+        represent(std::move(owner));
     }
     return made;
 }

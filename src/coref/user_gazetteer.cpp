@@ -139,7 +139,8 @@ void Lexicon::load_user_gazetteer(const std::filesystem::path& file) {
                                      {},
                                      rows.cell("represents"),
                                      rows.cell("id"),
-                                     rows.cell("wikidata")});
+                                     rows.cell("wikidata"),
+                                     true});
         }
         add_name(name, entry);
         for (const std::string& alias : base::split_list(rows.cell("aliases"))) add_name(alias, entry);

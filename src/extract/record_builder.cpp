@@ -66,10 +66,9 @@ void RecordBuilder::add_relations() {
     };
     for (const auto& representation : document.representations) {
         if (representation.person == kNoEntity || representation.owner == kNoEntity) continue;
-        // What a table knows of a body, and this text does not say, is no fact of this text; what the user's
-        // own gazetteer says is told by the user.
-        const auto& holder = document.entities[representation.person];
-        if (representation.evidence.empty() && holder.kind != text::EntityKind::person && holder.id.empty())
+        // What a table knows of a body, and this text does not say, is no fact of this text.
+        if (representation.evidence.empty() && !representation.told_by_user &&
+            document.entities[representation.person].kind != text::EntityKind::person)
             continue;
         facts::Relation relation;
         relation.kind = facts::Relation::Kind::represents;

@@ -53,6 +53,7 @@ struct Representation {
     std::string since;      ///< ISO date or empty
     std::string until;
     TokenSpan evidence;
+    bool told_by_user = false;  ///< stands in the user's gazetteer: a fact whether or not the text says it
     float confidence = 1.0F;
 };
 
