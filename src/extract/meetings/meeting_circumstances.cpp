@@ -166,7 +166,10 @@ void complete_meeting(const Context& context, EventCandidate& candidate) {
                 state.status = EventStatus::planned;
         }
     }
-    if (date != nullptr && said_later(context, candidate, *date)) candidate.date.reset();
+    // It took place that day or on its eve.
+    if (date != nullptr && candidate.date && said_later(context, candidate, *date))
+        candidate.date = base::DateRange{base::add_days(candidate.date->start, -1), candidate.date->end,
+                                         base::DatePrecision::interval};
     if (state.adjunct) date_from_eve(context, candidate);
     const auto published = context.dates.published();
     // "X recoit aujourd'hui Y": the paper comes out before.
