@@ -88,8 +88,10 @@ class GroupFinder {
             }
             if (word(i).pos != Upos::ADJ) break;
         }
-        if (owner == kNoEntity && end < block_end && word(end).is(WordClass::of)) {
-            std::uint32_t i = end + 1;
+        // "le gouvernement Netanyahou"
+        const bool named_for = end < block_end && word(end).capital && !word(end).demonym;
+        if (owner == kNoEntity && end < block_end && (named_for || word(end).is(WordClass::of))) {
+            std::uint32_t i = named_for ? end : end + 1;
             while (i < block_end &&
                    (word(i).is(WordClass::definite_article) || m_analysis.lexicon.title(word(i).folded)))
                 ++i;
@@ -110,18 +112,26 @@ class GroupFinder {
             m_analysis.store.alias(owner, m_reading.plain({at, end}));
             add({left_of(at), end}, at, owner, text::MentionForm::nominal);
             remember_government(at, owner);
+            m_governments_told[m_reading.plain(span)].insert(owner);
             return true;
         }
         const Word* before = m_reading.at(at, -1);
         const bool definite =
             before && (before->is(WordClass::definite_article) || before->is(WordClass::contraction) ||
                        before->is(WordClass::possessive));
-        if (!noun.bare || !definite) return false;
+        if (!noun.bare || !definite || named_for) return false;
         owner = m_owners.default_state(at, {});
         if (owner == kNoEntity) return false;
         add({left_of(at), span.end}, at, owner, text::MentionForm::nominal).confidence = 0.7F;
         remember_government(at, owner);
         return true;
+    }
+
+    /// "le regime syrien ... les troupes du regime": told of one state alone, it stays that of this one.
+    EntityIndex only_government_told(WordSpan noun) const {
+        const auto told = m_governments_told.find(m_reading.plain(noun));
+        return told == m_governments_told.end() || told->second.size() != 1 ? kNoEntity
+                                                                            : *told->second.begin();
     }
 
     void remember_government(std::uint32_t at, EntityIndex state) {
@@ -328,9 +338,10 @@ class GroupFinder {
             WordSpan span;
             const bool government =
                 word(i - 1).is(WordClass::of) || word(i - 1).is(WordClass::definite_article);
-            if (word(i).is(WordClass::loyal_adjective) ||
-                (government && m_reading.longest(m_analysis.lexicon.government_phrases, i, span)))
-                return state_around(at);
+            if (word(i).is(WordClass::loyal_adjective)) return state_around(at);
+            if (!government || !m_reading.longest(m_analysis.lexicon.government_phrases, i, span)) continue;
+            const EntityIndex told = only_government_told(span);
+            return told != kNoEntity ? told : state_around(at);
         }
         return kNoEntity;
     }
@@ -434,6 +445,7 @@ class GroupFinder {
     Analysis& m_analysis;
     const Reading& m_reading;
     OwnerFinder m_owners;
+    std::map<std::string, std::set<EntityIndex>> m_governments_told;  ///< owners told with each noun
     EntityIndex m_last_government = kNoEntity;
     std::uint32_t m_sentence_of_government = 0;
     std::set<std::string> m_called_by_state;            ///< keys of the forces that a nationality has named
