@@ -62,7 +62,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "member_opener",
     "anybody",
     "rebel_movement",
-    "negation"};
+    "negation",
+    "addressing_verb"};
 
 text::Gender parse_gender(const std::string& cell) {
     if (cell == "m") return text::Gender::masculine;

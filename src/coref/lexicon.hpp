@@ -67,6 +67,7 @@ enum class WordClass : std::uint8_t {
     anybody,
     rebel_movement,
     negation,
+    addressing_verb,
     count
 };
 using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::count)>;

@@ -27,7 +27,7 @@ class SceneReader {
         if (!before) return false;
         if (before->is(WordClass::definite_article) || before->is(WordClass::contraction))
             return article_scene(name, *before);
-        if (before->is(WordClass::locative_preposition)) return !is_voice(at);
+        if (before->is(WordClass::locative_preposition)) return !is_voice(at) && !is_addressed(at);
         if (before->is(WordClass::of)) return !after_state_noun(at);
         for (int back = 1; back <= 2; ++back) {
             const Word* word = m_reading.at(at, -back);
@@ -161,6 +161,17 @@ class SceneReader {
             if (noun->pos == text::Upos::NOUN) return false;
         }
         return false;
+    }
+
+    /// "reproche a Ankara de mentir": the tree hangs it on a verb of addressing somebody.
+    bool is_addressed(std::uint32_t at) const {
+        if (!m_reading.at(at, -1)->is(WordClass::to)) return false;
+        const text::Token& token = m_reading.document.tokens[m_reading.words[at].tokens.begin];
+        if (token.dep != text::Dep::obl_arg && token.dep != text::Dep::iobj) return false;
+        const text::Token& verb = m_reading.document.tokens[token.head];
+        return verb.pos == text::Upos::VERB &&
+               m_analysis.lexicon.classes(text::fold(verb.lemma))
+                   .test(static_cast<std::size_t>(WordClass::addressing_verb));
     }
 
     bool is_motion(const Word& word, std::uint32_t at) const {

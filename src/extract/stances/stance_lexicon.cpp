@@ -139,6 +139,7 @@ std::string spaced(const std::string& phrase) {
         words += letter;
         if (letter == '\'') words += ' ';
     }
+    if (words.ends_with(' ')) words.pop_back();
     return words;
 }
 

@@ -32,13 +32,32 @@ class NounStances : private StanceFrames {
     void noun_cue(std::uint32_t noun) {
         const auto& unit = m_reading.unit_at(noun);
         const bool somebody = unit.mention != kNone && !m_reading.entities(noun).empty();
-        const bool complemented =
-            noun + 1 < m_reading.size() && m_lexicon.is(m_reading.word(noun + 1).folded, StanceWord::to);
-        if (somebody && !complemented) return;
+        if (somebody && !is_complemented(noun)) return;
         const auto key = m_reading.token(noun).pos == Upos::NOUN ? m_reading.word(noun).lemma
                                                                  : m_reading.word(noun).folded;
         for (const auto& rule : m_lexicon.noun(key))
             if (noun_stance(noun, rule)) return;
+    }
+
+    /// "l'opposition a X", "l'opposition de X a Y": no party of that name.
+    [[nodiscard]] bool is_complemented(std::uint32_t noun) const {
+        for (const auto& oblique : m_clauses.obliques(noun)) {
+            if (oblique.distance > 2) break;
+            const auto& preposition = m_reading.word(oblique.preposition).folded;
+            if (m_lexicon.is(preposition, StanceWord::to)) return true;
+            if (!m_lexicon.is(preposition, StanceWord::of)) break;
+        }
+        return false;
+    }
+
+    /// Whose it is where the noun was taken for a party of theirs: "l'opposition de X a Y".
+    [[nodiscard]] Entities inside_name(std::uint32_t noun) const {
+        Entities owners;
+        for (auto at = noun + 1; at < m_reading.unit_at(noun).span.end; ++at)
+            for (const auto entity : m_reading.entities(at))
+                if (m_reading.is_actor(entity) && !contains(m_reading.entities(noun), entity))
+                    add_new(owners, {entity});
+        return owners;
     }
 
     /// "son offre": taken for a verb.
@@ -74,6 +93,7 @@ class NounStances : private StanceFrames {
                 holders = m_context.subject_actors(verb);
         }
         const auto clause = has_slot(rule, StanceSlot::clause) ? clause_of(noun, noun) : kNone;
+        if (holders.empty() && m_reading.unit_at(noun).mention != kNone) holders = inside_name(noun);
         if (holders.empty() && clause != kNone) {
             // "le refus de A de partir"
             holders = of_complement(noun);
@@ -226,6 +246,11 @@ class NounStances : private StanceFrames {
                 holders = subject_of_adjective(child);
             }
             if (holders.empty() && m_clauses.is_predicate(token)) holders = m_context.subject_actors(token);
+            // "a dit etre favorable a X"
+            const auto governor = m_reading.token(token).head;
+            if (holders.empty() && m_reading.token(token).dep == Dep::xcomp && governor < claim &&
+                m_clauses.is_predicate(governor) && m_reading.word(governor).is(WordClass::speech_verb))
+                holders = m_context.subject_actors(governor);
             if (holders.empty()) holders = nominal_before(claim);
         } else {
             cue.frame = "adjective apposition";

@@ -123,7 +123,8 @@ class SpokenStances : private StanceFrames {
             return m_clauses.coordinated(antecedent);
         std::vector<std::uint32_t> found;
         for (auto at = predicate.group_begin; at < verb; ++at)
-            if (m_reading.word(at).form_is(WordClass::person_clitic) && !m_reading.entities(at).empty())
+            if (m_reading.word(at).form_is(WordClass::person_clitic) && !m_reading.entities(at).empty() &&
+                (at == 0 || m_reading.token(at - 1).pos != Upos::ADP))
                 found.push_back(at);
         for (auto at = verb + 1; at < token; ++at) {
             const auto& unit = m_reading.unit_at(at);

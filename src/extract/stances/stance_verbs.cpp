@@ -11,6 +11,8 @@ using facts::StanceType;
 using text::Dep;
 using text::Upos;
 
+constexpr std::uint32_t kInserted = 2;  ///< tokens that may stand inside a phrase of several words
+
 class VerbStances : private StanceFrames {
   public:
     VerbStances(const Context& context, const StanceLexicon& lexicon) : StanceFrames(context, lexicon) {}
@@ -31,14 +33,11 @@ class VerbStances : private StanceFrames {
         std::string key(m_reading.word(verb).lemma);
         const auto* rules = &m_lexicon.verb(key);
         auto last = verb;
-        const auto limit = std::min(m_reading.sentence(verb).end, verb + m_lexicon.longest_phrase());
+        const auto limit = std::min(m_reading.sentence(verb).end, verb + m_lexicon.longest_phrase() + kInserted);
         for (auto at = verb + 1; at < limit; ++at) {
-            // "ne fera pas obstacle": what negates stands inside the phrase.
-            if (m_reading.word(at).form_is(WordClass::negative_word) && m_clauses.predicate(verb).negated &&
-                m_lexicon.verb(key + ' ' + std::string(m_reading.word(at).folded)).empty())
-                continue;
-            key += ' ';
-            key += m_reading.word(at).folded;
+            const auto longer = key + ' ' + std::string(m_reading.word(at).folded);
+            if (m_lexicon.verb(longer).empty() && is_inserted(at)) continue;
+            key = longer;
             if (m_lexicon.verb(key).empty()) continue;
             rules = &m_lexicon.verb(key);
             last = at;
@@ -46,6 +45,13 @@ class VerbStances : private StanceFrames {
         // Who is warned against something is warned, and the thing is not wanted.
         for (const auto& rule : *rules)
             if (verb_stance(verb, last, rule) && rule.type != facts::StanceType::warns) return;
+    }
+
+    /// What may stand inside a phrase: "ne fera pas obstacle", "met souvent en garde", "fait \"appel a X\"".
+    [[nodiscard]] bool is_inserted(std::uint32_t token) const {
+        const auto& word = m_reading.word(token);
+        return word.form_is(WordClass::negative_word) || word.form_is(WordClass::quote_open) ||
+               word.form_is(WordClass::quote_either) || m_reading.token(token).pos == Upos::ADV;
     }
 
     bool verb_stance(std::uint32_t verb, std::uint32_t last, const StanceRule& rule) {
