@@ -42,7 +42,7 @@ class NounStances : private StanceFrames {
     /// "l'opposition a X", "l'opposition de X a Y": no party of that name.
     [[nodiscard]] bool is_complemented(std::uint32_t noun) const {
         for (const auto& oblique : m_clauses.obliques(noun)) {
-            if (oblique.distance > 2) break;
+            if (oblique.distance > 9) break;
             const auto& preposition = m_reading.word(oblique.preposition).folded;
             if (m_lexicon.is(preposition, StanceWord::to)) return true;
             if (!m_lexicon.is(preposition, StanceWord::of)) break;
