@@ -167,7 +167,9 @@ class SceneReader {
     bool is_addressed(std::uint32_t at) const {
         if (!m_reading.at(at, -1)->is(WordClass::to)) return false;
         const text::Token& token = m_reading.document.tokens[m_reading.words[at].tokens.begin];
-        if (token.dep != text::Dep::obl_arg && token.dep != text::Dep::iobj) return false;
+        const bool adjacent = m_reading.document.tokens[token.head].pos == text::Upos::VERB &&
+                              token.head + 2 == m_reading.words[at].tokens.begin;
+        if (token.dep != text::Dep::obl_arg && token.dep != text::Dep::iobj && !adjacent) return false;
         const text::Token& verb = m_reading.document.tokens[token.head];
         return verb.pos == text::Upos::VERB &&
                m_analysis.lexicon.classes(text::fold(verb.lemma))

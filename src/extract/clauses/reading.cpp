@@ -150,7 +150,7 @@ bool Reading::is_mistaken_verb(std::uint32_t token) const {
         const auto next = tokens[token + 1].pos;
         if (tokens[token - 1].pos == Upos::PROPN && !begins_with_capital(m_document.text(token)) &&
             !tokens[token].sentence_start &&
-            (next == Upos::DET || next == Upos::PROPN || next == Upos::SCONJ))
+            (next == Upos::DET || next == Upos::PROPN || next == Upos::SCONJ || next == Upos::ADJ))
             return true;
     }
     const auto& entry = base.empty() ? *word.lemma_entry : m_lexicon.lemma(base);

@@ -71,6 +71,7 @@ class ClaimStances : private StanceFrames {
         const auto& word = m_reading.word(verb);
         const bool impersonal = word.lemma == "falloir";
         const bool must = impersonal || m_lexicon.is(word.lemma, StanceWord::needed);
+        const auto infinitive = impersonal ? kNone : infinitive_of(verb);
         const bool cannot = word.is(WordClass::modal_can) && predicate.negated && is_first_person(verb) &&
                             m_context.attribution.quotation_at(verb) != nullptr;
         if ((!must && !cannot) || predicate.finite == kNone) return;
@@ -80,7 +81,9 @@ class ClaimStances : private StanceFrames {
                            predicate.tense == ClauseTense::conditional ||
                            predicate.tense == ClauseTense::future ||
                            (must && !quoted && predicate.tense == ClauseTense::imperfect);
-        if (!tense || !is_opinion(verb)) return;
+        // What must not be is no timetable, whoever says so.
+        const bool ruled_out = must && predicate.negated && !m_context.attribution.reports().empty();
+        if (!tense || (!is_opinion(verb) && !ruled_out)) return;
         const auto holders = speaker(verb);
         if (holders.empty()) return;
         Reach reach;
@@ -92,7 +95,6 @@ class ClaimStances : private StanceFrames {
             rule.slots = {StanceSlot::object, StanceSlot::clause};
             reach = targets_of(verb, verb, rule, holders);
         } else {
-            const auto infinitive = infinitive_of(verb);
             if (infinitive == kNone) return;
             end = infinitive + 1;
             reach = obligation(verb, infinitive, holders);
@@ -136,9 +138,31 @@ class ClaimStances : private StanceFrames {
         return reach;
     }
 
+    /// "juge essentiel de": what somebody finds necessary.
+    bool found_necessary(std::uint32_t token) {
+        const auto sentence = m_reading.sentence(token);
+        for (auto at = token; at > sentence.begin && token - at < 3; --at) {
+            const auto verb = at - 1;
+            if (m_reading.token(verb).pos == text::Upos::ADV) continue;
+            if (!m_clauses.is_predicate(verb) || m_clauses.predicate(verb).passive ||
+                !m_lexicon.is(m_reading.word(verb).lemma, StanceWord::judge))
+                return false;
+            const auto holders = holders_of(verb);
+            const auto clause = clause_of(token, token);
+            if (holders.empty() || clause == kNone) return false;
+            StanceRule rule;
+            const int polarity = m_clauses.predicate(verb).negated ? -1 : 1;
+            rule.type = polarity < 0 ? StanceType::rejects : StanceType::demands;
+            return add(holders, {token, {verb, token + 1}, rule.type, polarity, "necessary", false, false},
+                       clause_reach(clause, token, rule, holders));
+        }
+        return false;
+    }
+
     /// "Il est essentiel de", "il est temps que".
     void necessary(std::uint32_t token) {
         if (!m_lexicon.is(m_reading.word(token).lemma, StanceWord::necessary)) return;
+        if (found_necessary(token)) return;
         const auto sentence = m_reading.sentence(token);
         std::uint32_t copula = kNone;
         bool impersonal = false;

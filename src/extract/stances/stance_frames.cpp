@@ -319,8 +319,28 @@ StanceFrames::Reach StanceFrames::targets_of(std::uint32_t verb, std::uint32_t l
         if (clause != kNone && clause_begin(clause, verb) < found.targets.front().head) continue;
         return found;
     }
+    if (clause != kNone && rule.actor_only && rule.type == StanceType::warns)
+        return threatened(clause, rule, holders);
     if (clause == kNone || rule.actor_only) return {};
     return clause_reach(clause, last, rule, holders);
+}
+
+StanceFrames::Reach StanceFrames::threatened(std::uint32_t clause, const StanceRule& rule,
+                                             const Entities& holders) const {
+    constexpr std::uint32_t kHarmReach = 14;
+    Reach reach;
+    reach.slot = "clause";
+    // "menace d'envoyer l'armee": what he does it with.
+    if (m_lexicon.is(m_reading.word(clause).lemma, StanceWord::disposing)) return reach;
+    const auto sentence = m_reading.sentence(clause);
+    for (auto at = clause + 1; at < std::min(sentence.end, clause + kHarmReach) && reach.targets.empty();
+         ++at) {
+        if (m_reading.is_finite(at) || m_reading.word(at).form_is(WordClass::comma)) break;
+        const auto& unit = m_reading.unit_at(at);
+        if (unit.mention != kNone && unit.head == at && !is_scene(at))
+            collect(at, rule, holders, reach.targets);
+    }
+    return reach;
 }
 
 bool StanceFrames::infinitive_follows(std::uint32_t token) const {
@@ -548,6 +568,8 @@ std::uint32_t StanceFrames::clause_of(std::uint32_t last, std::uint32_t cue) con
         }
         if (word.form_is(WordClass::that)) {
             const auto before = m_reading.token(at - 1).pos;
+            // "sur la base de ce qu'il appelle"
+            if (at - 1 > last && m_reading.word(at - 1).form_is(WordClass::demonstrative)) return kNone;
             // "tant que", "afin que" open a clause of another kind.
             if (at - 1 > last && m_lexicon.is(m_reading.word(at - 1).folded, StanceWord::conjoined))
                 return kNone;

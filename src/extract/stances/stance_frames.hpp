@@ -110,6 +110,9 @@ class StanceFrames {
     /// The comma that closes what another opens before the clause: "a demande, lundi, que"; kNone for none.
     [[nodiscard]] std::uint32_t past_parenthesis(std::uint32_t comma, std::uint32_t end) const;
     [[nodiscard]] bool infinitive_follows(std::uint32_t token) const;
+    /// Whom the doing that somebody threatens with would hit: "menace d'envahir X".
+    [[nodiscard]] Reach threatened(std::uint32_t clause, const StanceRule& rule,
+                                   const Entities& holders) const;
     [[nodiscard]] bool fits_issue(const StanceRule& rule, const StanceTarget& target) const;
     /// Whose conduct the noun tells of: "les propos de X" are X's, "l'offensive turque" is Turkey's.
     [[nodiscard]] Entities owners_of_conduct(const StanceTarget& target) const;

@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(StanceWord::coun
     "remedy",
     "remedy_verb",
     "wanted_end",
-    "behaviour",
+    "stand_in",
     "container",
     "pointer",
     "adjunct",
@@ -66,7 +66,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(StanceWord::coun
     "likewise",
     "slogan_against",
     "slogan_for",
-    "firm_denial"};
+    "firm_denial",
+    "disposing"};
 
 template <std::size_t Size>
 std::size_t position(const std::array<std::string_view, Size>& names, std::string_view name,

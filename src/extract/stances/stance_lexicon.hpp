@@ -50,7 +50,7 @@ enum class StanceWord : std::uint8_t {
     remedy,
     remedy_verb,
     wanted_end,
-    behaviour,
+    stand_in,
     container,
     pointer,
     adjunct,
@@ -85,6 +85,7 @@ enum class StanceWord : std::uint8_t {
     slogan_against,
     slogan_for,
     firm_denial,
+    disposing,
     count
 };
 

@@ -42,7 +42,7 @@ class NounStances : private StanceFrames {
     /// "l'opposition a X", "l'opposition de X a Y": no party of that name.
     [[nodiscard]] bool is_complemented(std::uint32_t noun) const {
         for (const auto& oblique : m_clauses.obliques(noun)) {
-            if (oblique.distance > 9) break;
+            if (oblique.distance > 9 || m_reading.word(oblique.preposition - 1).lower == "(") break;
             const auto& preposition = m_reading.word(oblique.preposition).folded;
             if (m_lexicon.is(preposition, StanceWord::to)) return true;
             if (!m_lexicon.is(preposition, StanceWord::of)) break;
@@ -55,8 +55,9 @@ class NounStances : private StanceFrames {
         Entities owners;
         for (auto at = noun + 1; at < m_reading.unit_at(noun).span.end; ++at)
             for (const auto entity : m_reading.entities(at))
-                if (m_reading.is_actor(entity) && !contains(m_reading.entities(noun), entity))
-                    add_new(owners, {entity});
+                if (owners.empty() && m_reading.is_actor(entity) &&
+                    !contains(m_reading.entities(noun), entity))
+                    owners.push_back(entity);
         return owners;
     }
 

@@ -52,7 +52,7 @@ class TargetReader {
         }
         if (depth == 0 && m_lexicon.is(lemma, StanceWord::remedy))
             if (auto ended = ended_by(head); !ended.empty()) return ended;
-        if (m_lexicon.is(lemma, StanceWord::behaviour))
+        if (m_lexicon.is(lemma, StanceWord::stand_in))
             if (auto actor = actor_of(head); !actor.empty()) return actor;
         StanceTarget target;
         target.head = head;

@@ -33,7 +33,8 @@ class VerbStances : private StanceFrames {
         std::string key(m_reading.word(verb).lemma);
         const auto* rules = &m_lexicon.verb(key);
         auto last = verb;
-        const auto limit = std::min(m_reading.sentence(verb).end, verb + m_lexicon.longest_phrase() + kInserted);
+        const auto limit =
+            std::min(m_reading.sentence(verb).end, verb + m_lexicon.longest_phrase() + kInserted);
         for (auto at = verb + 1; at < limit; ++at) {
             const auto longer = key + ' ' + std::string(m_reading.word(at).folded);
             if (m_lexicon.verb(longer).empty() && is_inserted(at)) continue;
@@ -42,9 +43,15 @@ class VerbStances : private StanceFrames {
             rules = &m_lexicon.verb(key);
             last = at;
         }
-        // Who is warned against something is warned, and the thing is not wanted.
-        for (const auto& rule : *rules)
-            if (verb_stance(verb, last, rule) && rule.type != facts::StanceType::warns) return;
+        // Who is warned against something is warned, and the thing is not wanted; what he is told to do or
+        // not is no other matter.
+        bool warned = false;
+        for (auto rule : *rules) {
+            if (warned) std::erase(rule.slots, StanceSlot::clause);
+            if (!verb_stance(verb, last, rule)) continue;
+            if (rule.type != StanceType::warns) return;
+            warned = true;
+        }
     }
 
     /// What may stand inside a phrase: "ne fera pas obstacle", "met souvent en garde", "fait \"appel a X\"".
