@@ -295,6 +295,8 @@ void Attribution::find_sources() {
         const auto& word = m_reading.word(token);
         auto next = token + 1;
         const auto sentence = m_reading.sentence(token);
+        if (word.form_is(WordClass::prep_for) && m_reading.word(next).form_is(WordClass::relative_subject))
+            find_view(token);
         const bool opens_with_for = word.form_is(WordClass::prep_for) && token == sentence.begin;
         // "d'apres X" comes as two tokens.
         const bool from = token > sentence.begin && word.form_is(WordClass::adjunct_noun) &&
@@ -312,8 +314,24 @@ void Attribution::find_sources() {
             continue;
         const auto who = m_clauses.actors({unit.head});
         if (who.empty()) continue;
-        m_reports.push_back({sentence, who.front(), kNone});
+        m_reports.push_back({sentence, who.front(), kNone, opens_with_for});
     }
+}
+
+void Attribution::find_view(std::uint32_t token) {
+    const auto sentence = m_reading.sentence(token);
+    if (token < sentence.begin + 2 || !m_reading.word(token - 1).form_is(WordClass::comma)) return;
+    const auto& unit = m_reading.unit_at(token - 2);
+    if (unit.mention == kNone) return;
+    const auto who = m_clauses.actors({unit.head});
+    if (who.empty()) return;
+    bool told = false;
+    auto end = token + 2;
+    for (; end < sentence.end; ++end) {
+        told = told || m_reading.is_finite(end);
+        if (told && m_reading.word(end).form_is(WordClass::comma)) break;
+    }
+    if (told) m_reports.push_back({{token + 2, end}, who.front(), kNone, true});
 }
 
 }  // namespace entente::extract

@@ -22,6 +22,7 @@ struct ReportedSpeech {
     text::TokenSpan span;
     EntityIndex source = kNoEntity;
     std::uint32_t verb = kNone;  ///< the verb of speech; kNone for "selon X"
+    bool view = false;           ///< what he thinks: "pour X,", "X, pour qui"
 };
 
 /// Who says what in a document: quotations, indirect speech ("X affirme que"), trailing attribution (", a
@@ -44,6 +45,8 @@ class Attribution {
     void find_speakers();
     void find_indirect_speech();
     void find_sources();
+    /// "X, pour qui": the clause behind it is what X thinks.
+    void find_view(std::uint32_t token);
     [[nodiscard]] bool follows_attribution(Quotation& quotation) const;
     [[nodiscard]] bool precedes_attribution(Quotation& quotation) const;
     [[nodiscard]] EntityIndex speaker_of(std::uint32_t verb) const;

@@ -46,11 +46,17 @@ class ClaimStances : private StanceFrames {
         if (quotation != nullptr && quotation->speech && quotation->speaker != kNoEntity) return true;
         std::uint32_t verb = kNone;
         std::uint32_t width = kNone;
+        bool view = false;
         for (const auto& report : m_context.attribution.reports())
             if (report.span.contains(token) && report.span.size() < width) {
                 verb = report.verb;
+                view = report.view;
                 width = report.span.size();
             }
+        // "pour X, l'annee devrait" is a forecast.
+        if (view)
+            return !m_clauses.is_predicate(token) ||
+                   m_clauses.predicate(token).tense != ClauseTense::conditional;
         return verb != kNone && !m_clauses.predicate(verb).negated &&
                m_lexicon.is(m_reading.word(verb).lemma, StanceWord::assess);
     }

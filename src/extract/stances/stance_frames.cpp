@@ -182,7 +182,7 @@ bool StanceFrames::follows_of(std::uint32_t token) const {
         const auto& word = m_reading.word(at - 1);
         if (m_lexicon.is(word.folded, StanceWord::of)) return true;
         const auto pos = m_reading.token(at - 1).pos;
-        if (!word.form_is(WordClass::definite_article) && !word.form_is(WordClass::quote_open) &&
+        if (!word.form_is(WordClass::article) && !word.form_is(WordClass::quote_open) &&
             !word.form_is(WordClass::quote_either) && pos != Upos::ADJ && pos != Upos::ADV)
             return false;
     }
@@ -568,8 +568,10 @@ std::uint32_t StanceFrames::clause_of(std::uint32_t last, std::uint32_t cue) con
         }
         if (word.form_is(WordClass::that)) {
             const auto before = m_reading.token(at - 1).pos;
-            // "sur la base de ce qu'il appelle"
-            if (at - 1 > last && m_reading.word(at - 1).form_is(WordClass::demonstrative)) return kNone;
+            // "sur la base de ce qu'il appelle", but "s'oppose a ce que"
+            if (at - 1 > last + 1 && m_reading.word(at - 1).form_is(WordClass::demonstrative) &&
+                !m_lexicon.is(m_reading.word(at - 2).folded, StanceWord::to))
+                return kNone;
             // "tant que", "afin que" open a clause of another kind.
             if (at - 1 > last && m_lexicon.is(m_reading.word(at - 1).folded, StanceWord::conjoined))
                 return kNone;

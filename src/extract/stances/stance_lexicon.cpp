@@ -67,7 +67,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(StanceWord::coun
     "slogan_against",
     "slogan_for",
     "firm_denial",
-    "disposing"};
+    "disposing",
+    "insulting"};
 
 template <std::size_t Size>
 std::size_t position(const std::array<std::string_view, Size>& names, std::string_view name,
@@ -125,6 +126,8 @@ StanceRule read_rule(const TsvTable& table, std::size_t row) {
             rule.active = true;
         else if (flag == "named")
             rule.named = true;
+        else if (flag == "official")
+            rule.official = true;
         else if (flag == "felt")
             rule.felt = true;
         else

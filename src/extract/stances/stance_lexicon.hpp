@@ -86,6 +86,7 @@ enum class StanceWord : std::uint8_t {
     slogan_for,
     firm_denial,
     disposing,
+    insulting,
     count
 };
 
@@ -109,10 +110,11 @@ struct StanceRule {
     bool proposal = false;   ///< only of what somebody asks or offers: "repousser une offre"
     bool only_negated = false;  ///< "ne compte pas partir", not "compte partir"
     bool infinitive_only =
-        false;            ///< who has no office may only suggest to do: of him "suggerer que" is a guess
-    bool active = false;  ///< without an agent a passive tells of nobody
-    bool named = false;   ///< a clause counts only where its verb has a noun: "esperer conclure"
-    bool felt = false;    ///< who feels it is the object, the subject is what moves him: "irriter"
+        false;              ///< who has no office may only suggest to do: of him "suggerer que" is a guess
+    bool active = false;    ///< without an agent a passive tells of nobody
+    bool named = false;     ///< a clause counts only where its verb has a noun: "esperer conclure"
+    bool official = false;  ///< only of a state or of who holds an office
+    bool felt = false;      ///< who feels it is the object, the subject is what moves him: "irriter"
 };
 
 /// The tables of stances, compiled once; immutable, shared by all threads.

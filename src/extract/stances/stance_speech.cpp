@@ -22,6 +22,7 @@ class SpokenStances : private StanceFrames {
         for (std::uint32_t token = 0; token < m_reading.size(); ++token) {
             const auto pos = m_reading.token(token).pos;
             if (pos == Upos::ADJ || pos == Upos::VERB || pos == Upos::NOUN) judgement(token);
+            if (m_clauses.is_predicate(token)) insult(token);
         }
         return std::move(m_found);
     }
@@ -38,10 +39,37 @@ class SpokenStances : private StanceFrames {
             polarity = 1;
         if (polarity == 0) return;
         if (is_attribute(token)) {
-            labelled(m_reading.token(token).head, polarity);
+            if (!labelled(m_reading.token(token).head, polarity) && polarity > 0)
+                judged_by_verb(token, polarity);
             return;
         }
         if (!judged_by_verb(token, polarity)) judged_in_speech(token, polarity);
+    }
+
+    /// "traite X de N": an insult, whatever N is.
+    void insult(std::uint32_t verb) {
+        if (!m_lexicon.is(m_reading.word(verb).lemma, StanceWord::insulting)) return;
+        const auto& predicate = m_clauses.predicate(verb);
+        if (predicate.negated || world_of(verb) != World::asserted) return;
+        const auto holders = holders_of(verb);
+        if (holders.empty()) return;
+        StanceRule rule;
+        rule.actor_only = true;
+        Reach reach;
+        reach.slot = "object";
+        for (const auto object : predicate.passive ? m_clauses.subjects(verb) : objects_of(verb))
+            collect(object, rule, holders, reach.targets);
+        bool named = false;
+        for (const auto& oblique : m_clauses.obliques(verb)) {
+            if (oblique.distance > kNamedReach) break;
+            const bool of = m_lexicon.is(m_reading.word(oblique.preposition).folded, StanceWord::of);
+            named = named || (of && m_reading.unit_at(oblique.head).mention == kNone &&
+                              m_reading.word(oblique.preposition).form_is(WordClass::prep_of));
+        }
+        if (!named || reach.targets.empty()) return;
+        add(holders,
+            {verb, {predicate.group_begin, verb + 1}, StanceType::denounces, -1, "insult", false, false},
+            reach);
     }
 
     /// "un bon accord": the adjective before its noun, which nobody predicates.
@@ -59,6 +87,8 @@ class SpokenStances : private StanceFrames {
             if (!m_clauses.is_predicate(verb)) continue;
             if (m_reading.token(verb).pos == Upos::ADJ || !is_governing(verb)) continue;
             const bool names = m_lexicon.is(m_reading.word(verb).lemma, StanceWord::speak_of);
+            // "trouver un bon accord" judges nothing.
+            if (!names && is_attribute(token)) return false;
             if (!names && !m_lexicon.is(m_reading.word(verb).lemma, StanceWord::judge)) return false;
             const auto& predicate = m_clauses.predicate(verb);
             if (predicate.negated || is_denied_between(verb, token)) return false;
@@ -70,8 +100,10 @@ class SpokenStances : private StanceFrames {
             const StanceRule rule;
             if (names) {
                 // "parler de vol", "crier au scandale": the word is all that is told.
-                if (polarity > 0 || !is_noun(token) || !follows_of(token)) return false;
-                collect(token, rule, holders, reach.targets);
+                const auto named = is_noun(token) ? token : m_reading.token(token).head;
+                if ((polarity > 0 && is_noun(token)) || !is_noun(named) || !follows_of(token)) return false;
+                if (polarity < 0 && named != token) return false;
+                collect(named, rule, holders, reach.targets);
             } else {
                 for (const auto object : judged_objects(verb, token)) {
                     collect(object, rule, holders, reach.targets);

@@ -83,6 +83,7 @@ class VerbStances : private StanceFrames {
         if (holders.empty()) return false;
         if (m_reading.word(verb).is(WordClass::sentencing_verb) && m_context.is_court(holders.front()))
             return false;
+        if (rule.official && (predicate.finite == kNone || !speaks_for_state(holders.front()))) return false;
         auto reach = targets_of(verb, last, rule, holders);
         // "n'excluent pas une attaque": hold it possible.
         if (cue.flipped && rule.type == StanceType::rejects)
@@ -101,6 +102,10 @@ class VerbStances : private StanceFrames {
         cue.span = {begin, last + 1};
         cue.frame = predicate.passive ? "passive" : "verb";
         return add(holders, cue, reach);
+    }
+
+    [[nodiscard]] bool speaks_for_state(EntityIndex who) const {
+        return m_reading.entity(who).kind == text::EntityKind::state || m_context.in_office(who);
     }
 
     /// "Cette idee a fache X": X is against the idea.
