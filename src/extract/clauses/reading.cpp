@@ -102,6 +102,18 @@ Reading::Reading(const text::Document& document, const Lexicon& lexicon)
     find_units();
 }
 
+namespace {
+
+/// What the tokenizer leaves in one piece: d'"inhumaines".
+std::string_view past_elision(std::string_view form) {
+    const auto quote = form.find('"');
+    const bool elided = quote != std::string_view::npos && quote >= 2 && quote <= 3 &&
+                        form[quote - 1] == '\'' && quote + 1 < form.size();
+    return elided ? form.substr(quote + 1) : form;
+}
+
+}  // namespace
+
 void Reading::look_up_words() {
     const auto& tokens = m_document.tokens;
     // "Assimi Goita": what begins with a capital inside a name is no verb, whatever the tagger says.
@@ -114,12 +126,12 @@ void Reading::look_up_words() {
     m_is_verb.assign(tokens.size(), false);
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
         auto& word = m_words[i];
-        const auto form = m_document.text(i);
+        const auto form = past_elision(m_document.text(i));
         word.lower = keep(to_plain_lower(form));
         word.folded = is_ascii(word.lower) && word.lower.find('-') == std::string_view::npos
                           ? word.lower
                           : keep(fold_fast(form));
-        const auto lemma = tokens[i].lemma;
+        const auto lemma = past_elision(tokens[i].lemma);
         word.lemma = lemma == form ? word.folded : keep(fold_fast(lemma));
         word.form_entry = &m_lexicon.form(word.lower);
         word.lemma_entry = &m_lexicon.lemma(word.lemma);

@@ -178,6 +178,8 @@ StanceFrames::Entities StanceFrames::speaker_if_pronoun(std::uint32_t subject, c
 
 bool StanceFrames::follows_of(std::uint32_t token) const {
     constexpr std::uint32_t kNear = 5;
+    // d'"inhumaines" is one token.
+    if (m_reading.document().text(token).starts_with("d'\"")) return true;
     for (auto at = token; at > 0 && token - at < kNear; --at) {
         const auto& word = m_reading.word(at - 1);
         if (m_lexicon.is(word.folded, StanceWord::of)) return true;

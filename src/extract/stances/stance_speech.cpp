@@ -31,12 +31,8 @@ class SpokenStances : private StanceFrames {
     void judgement(std::uint32_t token) {
         const auto& word = m_reading.word(token);
         int polarity = 0;
-        if (m_lexicon.is(word.lemma, StanceWord::judged_bad) ||
-            m_lexicon.is(word.folded, StanceWord::judged_bad))
-            polarity = -1;
-        if (m_lexicon.is(word.lemma, StanceWord::judged_good) ||
-            m_lexicon.is(word.folded, StanceWord::judged_good))
-            polarity = 1;
+        if (is_called(word, StanceWord::judged_bad)) polarity = -1;
+        if (is_called(word, StanceWord::judged_good)) polarity = 1;
         if (polarity == 0) return;
         if (is_attribute(token)) {
             if (!labelled(m_reading.token(token).head, polarity) && polarity > 0)
@@ -72,9 +68,24 @@ class SpokenStances : private StanceFrames {
             reach);
     }
 
+    /// Of that class by its lemma or its form, also without the endings that the lemmatiser left on it.
+    [[nodiscard]] bool is_called(const Word& word, StanceWord word_class) const {
+        if (m_lexicon.is(word.lemma, word_class) || m_lexicon.is(word.folded, word_class)) return true;
+        auto form = word.folded;
+        for (const char ending : {'s', 'e'}) {
+            if (form.size() < 6 || form.back() != ending) continue;
+            form.remove_suffix(1);
+            if (m_lexicon.is(form, word_class)) return true;
+        }
+        return false;
+    }
+
     /// "un bon accord": the adjective before its noun, which nobody predicates.
     [[nodiscard]] bool is_attribute(std::uint32_t token) const {
         const auto& own = m_reading.token(token);
+        // 'juge "ridicules" les sanctions': no attribute before the article.
+        for (auto at = token + 1; at < own.head; ++at)
+            if (m_reading.token(at).pos == Upos::DET) return false;
         return own.pos == Upos::ADJ && own.dep == Dep::amod && own.head > token &&
                m_reading.token(own.head).pos == Upos::NOUN;
     }

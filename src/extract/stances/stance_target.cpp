@@ -126,12 +126,33 @@ class TargetReader {
 
     /// "la levee des sanctions": the sanctions, the other way round; but the end of fighting is a truce.
     [[nodiscard]] std::vector<StanceTarget> ended_by(std::uint32_t noun) const {
-        const auto ended = complement_of(noun);
+        auto ended = complement_of(noun);
+        if (ended == kNone) ended = owner_taken_up(noun);
         if (ended == kNone || m_lexicon.is(m_reading.word(ended).lemma, StanceWord::wanted_end)) return {};
         auto found = nominal(ended, 1);
         if (found.empty() || found.front().entity != kNoEntity) return {};
         for (auto& target : found) target.aliases.push_back(text_of(phrase(noun)));
         return turned(found, -1);
+    }
+
+    /// "leur levee": the thing told before that the possessive takes up.
+    [[nodiscard]] std::uint32_t owner_taken_up(std::uint32_t noun) const {
+        constexpr std::uint32_t kFarthest = 30;
+        std::uint32_t possessive = kNone;
+        for (auto at = noun; at > 0 && noun - at < 3 && possessive == kNone; --at)
+            if (m_reading.word(at - 1).form_is(WordClass::possessive)) possessive = at - 1;
+        if (possessive == kNone) return kNone;
+        const bool many = m_reading.word(possessive).lower.starts_with("leur");
+        const auto sentence = m_reading.sentence(noun);
+        const auto first = sentence.begin == 0 ? 0 : m_reading.sentence(sentence.begin - 1).begin;
+        for (auto at = possessive; at > first && possessive - at < kFarthest; --at) {
+            const auto& token = m_reading.token(at - 1);
+            if (token.pos != Upos::NOUN || !m_reading.entities(at - 1).empty()) continue;
+            const bool argument = token.dep == Dep::obj || token.dep == Dep::nsubj_pass ||
+                                  token.dep == Dep::nsubj || token.dep == Dep::obl_arg;
+            if (argument && (token.morph->number == text::Number::plural) == many) return at - 1;
+        }
+        return kNone;
     }
 
     /// The head of "of X" right behind a noun and its adjectives; kNone without one.
@@ -214,6 +235,8 @@ class TargetReader {
         const auto& word = m_reading.word(at);
         const auto& unit = m_reading.unit_at(at);
         if (hyphen_joins(at) && at + 1 < limit) return at + 2;
+        // d'"inhumaines": what the thing is called, not its name.
+        if (token.pos == Upos::ADJ && m_reading.document().text(at).starts_with("d'\"")) return at;
         if (token.pos == Upos::SPACE || is_quote(at)) {
             return at + 1 < limit && !is_quote(at + 1) ? past_after_quote(span, at, limit) : at;
         }
