@@ -361,6 +361,9 @@ StanceFrames::Reach StanceFrames::clause_reach(std::uint32_t clause, std::uint32
                                                const StanceRule& rule, const Entities& holders) const {
     Reach reach;
     reach.slot = "clause";
+    // "a accepte de participer a X": a journey is no position.
+    if (rule.type == StanceType::supports && m_lexicon.is(m_reading.word(clause).lemma, StanceWord::going))
+        return reach;
     // "a decide de soutenir X": the verb below tells it all.
     if (rule.ends && m_clauses.is_predicate(clause) &&
         m_clauses.predicate(clause).tense == ClauseTense::infinitive &&

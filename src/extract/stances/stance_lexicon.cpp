@@ -68,7 +68,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(StanceWord::coun
     "slogan_for",
     "firm_denial",
     "disposing",
-    "insulting"};
+    "insulting",
+    "going"};
 
 template <std::size_t Size>
 std::size_t position(const std::array<std::string_view, Size>& names, std::string_view name,

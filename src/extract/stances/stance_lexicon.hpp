@@ -87,6 +87,7 @@ enum class StanceWord : std::uint8_t {
     firm_denial,
     disposing,
     insulting,
+    going,
     count
 };
 

@@ -91,6 +91,7 @@ class VerbStances : private StanceFrames {
                 return target.head != kNone &&
                        m_lexicon.is(m_reading.word(target.head).lemma, StanceWord::incident);
             });
+        if (reach.targets.empty() && !predicate.passive) reach = charge_before(verb, rule, holders);
         if (reach.targets.empty()) return false;
         // "Appuyes par X, les Y qui tiennent les Z": what an opening participle is about stands right behind
         // its comma.
@@ -102,6 +103,45 @@ class VerbStances : private StanceFrames {
         cue.span = {begin, last + 1};
         cue.frame = predicate.passive ? "passive" : "verb";
         return add(holders, cue, reach);
+    }
+
+    /// "X, accuse d'armer Y, ce qu'il nie": what somebody charges him with before.
+    [[nodiscard]] Reach charge_before(std::uint32_t verb, const StanceRule& rule,
+                                      const Entities& holders) const {
+        constexpr std::uint32_t kNeuterReach = 8;
+        constexpr std::uint32_t kChargeReach = 40;
+        Reach reach;
+        reach.slot = "clause";
+        if (rule.type != StanceType::denies && rule.type != StanceType::opposes) return reach;
+        const auto begin = m_clauses.predicate(verb).group_begin;
+        const auto sentence = m_reading.sentence(verb);
+        std::uint32_t neuter = kNone;
+        for (auto at = begin; at > sentence.begin + 1 && begin - at < kNeuterReach && neuter == kNone; --at)
+            if (m_reading.word(at - 1).form_is(WordClass::relative_object) &&
+                m_reading.word(at - 2).form_is(WordClass::demonstrative))
+                neuter = at - 2;
+        if (neuter == kNone) return reach;
+        for (auto at = neuter; at > 0 && neuter - at < kChargeReach; --at) {
+            if (!m_clauses.is_predicate(at - 1) || !m_reading.word(at - 1).is(WordClass::accuse_verb))
+                continue;
+            const auto clause = clause_of(at - 1, at - 1);
+            if (clause == kNone || clause > neuter) break;
+            reach = clause_reach(clause, at - 1, StanceRule{}, holders);
+            for (auto& target : reach.targets) target.polarity = 1;
+            std::erase_if(reach.targets, [](const auto& target) { return target.entity != kNoEntity; });
+            const auto& nouns = m_lexicon.nouns_of(m_reading.word(at - 1).lemma);
+            for (auto& target : reach.targets)
+                target.aliases.insert(target.aliases.end(), nouns.begin(), nouns.end());
+            if (reach.targets.empty() && !nouns.empty()) {
+                StanceTarget target;
+                target.label = nouns.front();
+                target.head = at - 1;
+                target.span = {at - 1, at};
+                reach.targets.push_back(std::move(target));
+            }
+            break;
+        }
+        return reach;
     }
 
     [[nodiscard]] bool speaks_for_state(EntityIndex who) const {
