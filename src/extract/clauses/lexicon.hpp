@@ -72,6 +72,7 @@ enum class WordClass : std::uint8_t {
     mistaken_present,
     makes_known,
     made_known,
+    sure_preposition,
     deny_verb,
     report_tail,
     holding_verb,

@@ -135,8 +135,8 @@ void Reading::look_up_words() {
         word.lemma = lemma == form ? word.folded : keep(fold_fast(lemma));
         word.form_entry = &m_lexicon.form(word.lower);
         word.lemma_entry = &m_lexicon.lemma(word.lemma);
-        m_is_verb[i] =
-            !in_name[i] && (tokens[i].pos == Upos::VERB || tokens[i].pos == Upos::AUX || is_mistaken_verb(i));
+        m_is_verb[i] = !in_name[i] && !word.form_is(WordClass::sure_preposition) &&
+                       (tokens[i].pos == Upos::VERB || tokens[i].pos == Upos::AUX || is_mistaken_verb(i));
         if (!word.lemma_entry->base_verb.empty() && is_verb(i)) {
             word.lemma = word.lemma_entry->base_verb;
             word.lemma_entry = &m_lexicon.lemma(word.lemma);
@@ -253,8 +253,9 @@ void Reading::find_units() {
         }
         // A preposition reaches over determiners, numerals and adjectives to the next nominal.
         if (unit.mention == kNone) {
-            if ((first.form_is(WordClass::preposition) || of_the) && token.pos != Upos::VERB &&
-                token.pos != Upos::NOUN) {
+            const bool sure = first.form_is(WordClass::sure_preposition);
+            if (sure || ((first.form_is(WordClass::preposition) || of_the) && token.pos != Upos::VERB &&
+                         token.pos != Upos::NOUN)) {
                 // "recevoir deux de ses emissaires": what governs the number governs them.
                 const bool partitive = i > 0 && first.form_is(WordClass::prep_of) &&
                                        m_words[i - 1].form_is(WordClass::partitive_head);

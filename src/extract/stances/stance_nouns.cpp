@@ -263,6 +263,11 @@ class NounStances : private StanceFrames {
             if (m_reading.unit_at(token).span.contains(head)) return false;
             if (head != token && head < token && !m_clauses.is_predicate(head))
                 holders = m_context.actors({m_reading.unit_at(head).head});
+            // "X, tres critique envers Y": who stands right before the comma, wherever the tree hangs it.
+            if (const auto before = named_before_comma(token); !before.empty()) holders = before;
+            // "Hostile a la reforme, X a quitte la salle"
+            if (head > token && m_clauses.is_predicate(head) && opens(token))
+                holders = m_context.subject_actors(head);
         }
         if (holders.empty()) return false;
         Reach reach;
@@ -282,6 +287,27 @@ class NounStances : private StanceFrames {
         }
         if (reach.targets.empty()) return false;
         return add(holders, cue, reach);
+    }
+
+    [[nodiscard]] Entities named_before_comma(std::uint32_t token) const {
+        const auto sentence = m_reading.sentence(token);
+        auto at = token;
+        while (at > sentence.begin && m_reading.token(at - 1).pos == Upos::ADV) --at;
+        if (at < sentence.begin + 2 || m_reading.word(at - 1).lower != ",") return {};
+        const auto& unit = m_reading.unit_at(at - 2);
+        const bool named = unit.mention != kNone && unit.preposition == kNone &&
+                           m_reading.document().mentions[unit.mention].form == text::MentionForm::name;
+        return named ? m_context.actors(m_clauses.coordinated(unit.head)) : Entities{};
+    }
+
+    /// Only adverbs and "lui-meme" stand before it in its sentence.
+    [[nodiscard]] bool opens(std::uint32_t token) const {
+        for (auto at = m_reading.sentence(token).begin; at < token; ++at) {
+            const auto pos = m_reading.token(at).pos;
+            if (pos != Upos::ADV && pos != Upos::PUNCT && pos != Upos::SPACE && pos != Upos::PRON)
+                return false;
+        }
+        return true;
     }
 
     [[nodiscard]] Entities subject_of_adjective(std::uint32_t child) const {
