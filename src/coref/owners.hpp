@@ -4,6 +4,11 @@
 
 namespace entente::coref {
 
+/// What an office may speak for.
+[[nodiscard]] bool is_body(text::EntityKind kind);
+/// A state has one: "president", "premier ministre".
+[[nodiscard]] bool is_sole_office(std::string_view type);
+
 /// Decides whom an office speaks for. Reads names and people that are settled; makes the owners that it
 /// names.
 class OwnerFinder {
@@ -34,11 +39,16 @@ class OwnerFinder {
     [[nodiscard]] std::vector<StateMention> states_by_weight(std::uint32_t limit) const;
     /// Another person holds the one such office of the state by the words of the text.
     [[nodiscard]] bool is_taken(std::uint32_t state, std::string_view type, text::EntityIndex holder);
+    /// The state that another office of the same person names.
+    [[nodiscard]] text::EntityIndex told_elsewhere(const RolePhrase& role, text::EntityIndex holder);
+    /// Where the text first gives the person such an office.
+    [[nodiscard]] std::uint32_t first_told(const RolePhrase& role, text::EntityIndex holder) const;
     [[nodiscard]] text::EntityIndex told_before(std::uint32_t pronoun) const;
     [[nodiscard]] text::EntityIndex head_of_relative(const RolePhrase& role) const;
     [[nodiscard]] text::EntityIndex body_of_noun(const RolePhrase& role) const;
     [[nodiscard]] text::EntityIndex owner_of_many(std::uint32_t word) const;
     [[nodiscard]] text::EntityIndex mandate_of_surname(text::EntityIndex person, std::string_view type);
+    [[nodiscard]] bool is_of_person(const RolePhrase& role) const;
     [[nodiscard]] bool is_independent_group(const RoleOwner& owner) const;
     [[nodiscard]] text::EntityIndex nationality(text::EntityIndex person) const;
     [[nodiscard]] text::EntityIndex from_owner(const RoleOwner& owner);

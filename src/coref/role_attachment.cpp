@@ -110,6 +110,8 @@ class RoleAttacher {
     bool opens_sentence(const RolePhrase& role) const {
         const WordSpan sentence = m_reading.sentences[word(role.span.begin).sentence];
         if (role.possessive) return false;
+        const Word& first = word(sentence.begin);  // "Pour le president, Mme X n'a pas raison"
+        if (sentence.begin + 2 == role.span.begin && first.pos == Upos::ADP) return false;
         const text::Dep dep =
             m_analysis.document.tokens[m_reading.head_token(m_reading.tokens(role.span))].dep;
         return role.span.begin <= sentence.begin + 2 ||

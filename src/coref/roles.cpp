@@ -30,7 +30,8 @@ class RoleReader {
                 ex = true;
             }
         }
-        if (!match || first.pos == Upos::VERB || first.pos == Upos::AUX) return std::nullopt;
+        if (!match || first.pos == Upos::AUX || (first.pos == Upos::VERB && !is_participle(span)))
+            return std::nullopt;
         if (first.capital && !first.begins_sentence && span.size() == 1 && at + 1 < m_reading.block_end(at) &&
             m_reading.at(at, -1) && m_reading.at(at, -1)->capital &&
             !m_reading.at(at, -1)->is(WordClass::function_word) && first.space_after)
@@ -49,6 +50,12 @@ class RoleReader {
   private:
     const Word& word(std::uint32_t at) const { return m_reading.words[at]; }
     const Name* name(std::uint32_t at) const { return m_analysis.name_at(at); }
+
+    /// "envoye special", "charge d'affaires": an office all the same, where the tagger sees a participle.
+    bool is_participle(WordSpan span) const {
+        const auto* morph = m_analysis.document.tokens[word(span.begin).tokens.begin].morph;
+        return span.size() >= 2 && morph && morph->verb_form == text::VerbForm::participle;
+    }
 
     /// "ex-president du Conseil": the longer office of which the prefixed word is the first.
     void longer_after_ex(std::uint32_t at, std::uint32_t& entry, WordSpan& span) const {
