@@ -154,7 +154,8 @@ class GroupFinder {
 
     Modifiers modifiers(std::uint32_t at) {
         Modifiers found;
-        const std::uint32_t block_end = m_reading.block_end(at);
+        // Behind the last word of a block there is nothing, or the next block.
+        const std::uint32_t block_end = m_reading.block_end(at - 1);
         std::uint32_t i = at;
         while (i < block_end && i < at + kMostModifiers) {
             const Word& here = word(i);
