@@ -225,8 +225,13 @@ void VerbMeetings::together(const Predicate& predicate, const MeetingVerb& verb)
         std::erase_if(list, [&](auto entity) { return contains(subjects, entity); });
     };
     drop_subjects(partners);
-    // No body dines: its pronoun stands for somebody else.
-    if (verb.persons_only) std::erase_if(subjects, [&](auto entity) { return !is_personal(entity); });
+    // No body dines: its pronoun stands for somebody else. "les presidents francais et russe" do.
+    const auto subject_tokens = m_clauses.subjects(predicate.verb);
+    const auto is_person = [&](auto entity) {
+        return is_personal(entity) || named_by_office(entity, subject_tokens) ||
+               named_by_office(entity, partner_tokens);
+    };
+    if (verb.persons_only) std::erase_if(subjects, [&](auto entity) { return !is_person(entity); });
     if (subjects.empty() && partners.size() < 2) subjects = quoted_speaker(predicate);
     if (subjects.empty() && partners.size() == 1)
         if (const auto person = m_context.salient_person(predicate.verb, partners); person != kNoEntity)
@@ -235,7 +240,6 @@ void VerbMeetings::together(const Predicate& predicate, const MeetingVerb& verb)
     // "deux ministres negocient avec les chefs du mouvement": not with each other.
     if (partners.empty() && unknown) return;
     // "deux pays se retrouvent aux cotes d'un troisieme": nobody is in a room.
-    const auto is_person = [&](auto entity) { return is_personal(entity); };
     if (verb.persons_only && std::ranges::none_of(subjects, is_person) &&
         std::ranges::none_of(partners, is_person) && m_context.places.nearest(predicate.verb) == kNoEntity)
         return;
